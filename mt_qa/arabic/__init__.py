@@ -1,0 +1,1 @@
+"""Verbs on Arabic text that keep offsets: letters, words, clitics, folding, sentences, numbers, dates, language."""

@@ -1,0 +1,89 @@
+"""Words and other tokens, each knowing where it stands in the text as given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from mt_qa.arabic.letters import ARABIC_WORD, bare
+from mt_qa.core import Span
+
+ARABIC, LATIN, NUMBER, PUNCTUATION, OTHER = "arabic", "latin", "number", "punctuation", "other"
+
+_TOKEN = re.compile(
+    rf"""(?P<arabic>{ARABIC_WORD})
+       | (?P<latin>[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff](?:[^\W_\u0600-\u06ff]|['’&.-](?=[^\W\d_\u0600-\u06ff]))*)
+       | (?P<number>\d(?:[\d٬٫.,:/](?=\d)|\d)*)
+       | (?P<punctuation>[^\w\s])
+       | (?P<other>\S)""",
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A stretch of text without white space. `kind` is arabic, latin, number, punctuation or other."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def bare(self) -> str:
+        """The text without harakat and tatweel: what tables and dictionaries are asked for."""
+        return bare(self.text)
+
+
+@lru_cache(maxsize=16)
+def tokens(text: str) -> tuple[Token, ...]:
+    """All tokens of `text` in order: white space is left out, everything else is in exactly one token.
+
+    Cached for the last few texts, because every check of a segment asks again.
+    """
+    return tuple(
+        Token(match.lastgroup or OTHER, match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=16)
+def words(text: str) -> tuple[Token, ...]:
+    """The Arabic words of `text`, harakat and all."""
+    return tuple(token for token in tokens(text) if token.kind == ARABIC)
+
+
+def adjacent(text: str, first: Token, second: Token) -> bool:
+    """True where nothing but blanks on one line stands between the two: no punctuation, no line feed."""
+    gap = text[first.end : second.start]
+    return bool(gap) and gap.isspace() and "\n" not in gap
+
+
+def pairs(text: str) -> Iterator[tuple[Token, Token]]:
+    """Neighbouring Arabic words with nothing but blanks between them."""
+    previous: Token | None = None
+    for token in tokens(text):
+        if token.kind != ARABIC:
+            previous = None
+            continue
+        if previous is not None and adjacent(text, previous, token):
+            yield previous, token
+        previous = token
+
+
+def runs(text: str) -> Iterator[tuple[Token, ...]]:
+    """Maximal rows of Arabic words with nothing but blanks between them."""
+    row: list[Token] = []
+    for token in tokens(text):
+        if token.kind == ARABIC and (not row or adjacent(text, row[-1], token)):
+            row.append(token)
+            continue
+        if row:
+            yield tuple(row)
+        row = [token] if token.kind == ARABIC else []
+    if row:
+        yield tuple(row)

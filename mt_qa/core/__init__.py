@@ -1,0 +1,34 @@
+"""The nouns of the program: frozen values on the standard library alone."""
+
+from mt_qa.core.document import Document, Segment
+from mt_qa.core.errors import BackendError, DataError, InputError, MtQaError, ProfileError
+from mt_qa.core.example import Right, Wrong
+from mt_qa.core.finding import ErrorSpan, Evidence, Finding, Hit, Suggestion
+from mt_qa.core.report import Coverage, Report, SegmentReport, Skipped
+from mt_qa.core.span import Span
+from mt_qa.core.typology import Category, Severity, Verdict
+
+__all__ = [
+    "BackendError",
+    "Category",
+    "Coverage",
+    "DataError",
+    "Document",
+    "ErrorSpan",
+    "Evidence",
+    "Finding",
+    "Hit",
+    "InputError",
+    "MtQaError",
+    "ProfileError",
+    "Report",
+    "Right",
+    "Segment",
+    "SegmentReport",
+    "Severity",
+    "Skipped",
+    "Span",
+    "Suggestion",
+    "Verdict",
+    "Wrong",
+]

@@ -1,0 +1,168 @@
+"""Runs the checks over a document and stamps what they yield.
+
+Segments outside, checks inside: all checks of one segment share its cached tokens. A check that raises is a bug of
+ours, not the reader's: it is listed in `skipped` and the review goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Suggestion
+from mt_qa.core.errors import MtQaError
+from mt_qa.knowledge.lexicon import lexicon
+from mt_qa.registry import Check
+from mt_qa.suggest.verifier import verified
+
+PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
+"""What a check can ask for by naming a keyword-only parameter. `source` is the segment's own."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over one document: what was provided, found and skipped so far."""
+
+    document: Document
+    starts: tuple[int, ...]
+    findings: list[Finding] = field(default_factory=list)
+    skipped: dict[str, str] = field(default_factory=dict)
+
+
+def run(
+    document: Document, checks: Sequence[Check], *, verify: bool = True
+) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
+    """All findings in the order of the text, overlaps merged and suggestions verified, and the checks that did not run."""
+    state = _Run(document, document.starts)
+    ready = _provided(document, checks, state.skipped)
+    by_segment = [(check, given) for check, given in ready if not check.whole_document]
+    for index, segment in enumerate(document.segments):
+        if segment.target.strip():
+            _run_segment(state, index, segment, by_segment)
+    for check, given in ready:
+        if check.whole_document:
+            _run_document(state, check, given)
+    findings = merged(state.findings)
+    if verify:
+        rerun = [(check, given) for check, given in by_segment if "source" not in check.needs]
+        findings = verified(document, findings, lambda text: hits_in(text, rerun))
+    return findings, tuple(Skipped(name, reason) for name, reason in sorted(state.skipped.items()))
+
+
+def hits_in(text: str, ready: Sequence[tuple[Check, Mapping[str, Any]]]) -> list[tuple[str, Hit]]:
+    """What the given segment checks find in a text of its own; a check that raises finds nothing."""
+    found: list[tuple[str, Hit]] = []
+    for check, given in ready:
+        try:
+            found.extend((check.name, hit) for hit in check.run(Segment(text), **given))
+        except Exception:  # already listed in `skipped` by the run itself
+            continue
+    return found
+
+
+def _provided(
+    document: Document, checks: Iterable[Check], skipped: dict[str, str]
+) -> list[tuple[Check, Mapping[str, Any]]]:
+    """The checks that can run, each with what it asked for; the others are entered in `skipped`."""
+    ready: list[tuple[Check, Mapping[str, Any]]] = []
+    for check in checks:
+        given: dict[str, Any] = {}
+        for need in sorted(check.needs):
+            if need == "source":
+                if not document.has_source:
+                    skipped[check.name] = "no source"
+            elif need not in PROVIDERS:
+                skipped[check.name] = f"nothing provides {need!r}"
+            else:
+                try:
+                    given[need] = PROVIDERS[need]()
+                except (MtQaError, ImportError) as error:
+                    skipped[check.name] = f"{need}: {error}"
+        if check.name not in skipped:
+            ready.append((check, given))
+    return ready
+
+
+def _run_segment(state: _Run, index: int, segment: Segment, ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> None:
+    for check, given in ready:
+        if "source" in check.needs:
+            if not segment.source:
+                continue
+            given = {**given, "source": segment.source}
+        try:
+            hits = list(check.run(segment, **given))
+            state.findings.extend(_stamped(state, check, index, hit) for hit in hits)
+        except Exception as error:  # one bad check must not stop a review
+            state.skipped.setdefault(check.name, f"raised {error!r} in segment {index}")
+
+
+def _run_document(state: _Run, check: Check, given: Mapping[str, Any]) -> None:
+    try:
+        hits = list(check.run(state.document, **given))
+        state.findings.extend(_stamped(state, check, index, hit) for index, hit in hits)
+    except Exception as error:  # one bad check must not stop a review
+        state.skipped.setdefault(check.name, f"raised {error!r}")
+
+
+def _stamped(state: _Run, check: Check, index: int, hit: Hit) -> Finding:
+    target = state.document.segments[index].target
+    if hit.span.end > len(target):
+        raise ValueError(f"span [{hit.span.start}, {hit.span.end}) ends outside segment {index}")
+    confidence = check.confidence if hit.confidence is None else hit.confidence
+    return Finding(
+        check=check.name,
+        category=check.category,
+        severity=check.severity if hit.severity is None else hit.severity,
+        confidence=confidence,
+        evidence=check.evidence,
+        segment=index,
+        span=hit.span.shifted(state.starts[index]),
+        text=hit.span.of(target),
+        message=hit.message,
+        message_ar=hit.message_ar,
+        suggestions=tuple(
+            suggestion if isinstance(suggestion, Suggestion) else Suggestion(suggestion, confidence, check.name)
+            for suggestion in hit.suggestions
+        ),
+    )
+
+
+def _strength(finding: Finding) -> tuple[int, float, int, str]:
+    return finding.severity, finding.confidence, len(finding.span), finding.check
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """One finding for one fault, in the order of the text.
+
+    Of findings on the very same span, and of overlapping ones of the same category, the strongest stays (severity, then
+    confidence, then length); a non-translation hides all else in its segment. Suggestions of a dropped finding on the
+    same span are kept behind the winner's own.
+    """
+    kept: list[Finding] = []
+    for _, group in groupby(sorted(findings, key=lambda f: (f.segment, f.span)), key=lambda f: f.segment):
+        kept.extend(_merged_segment(list(group)))
+    return tuple(sorted(kept, key=lambda f: (f.span.start, -f.span.end, f.check)))
+
+
+def _merged_segment(findings: list[Finding]) -> list[Finding]:
+    whole = [f for f in findings if f.category is Category.NON_TRANSLATION]
+    if whole:
+        return [max(whole, key=_strength)]
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=_strength, reverse=True):
+        rival = next((k for k in kept if _same_fault(k, finding)), None)
+        if rival is None:
+            kept.append(finding)
+        elif rival.span == finding.span:
+            known = {s.text for s in rival.suggestions}
+            extra = tuple(s for s in finding.suggestions if s.text not in known)
+            kept[kept.index(rival)] = replace(rival, suggestions=rival.suggestions + extra)
+    return kept
+
+
+def _same_fault(first: Finding, second: Finding) -> bool:
+    if first.span == second.span:
+        return True
+    return first.category is second.category and first.span.overlaps(second.span)

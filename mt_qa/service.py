@@ -1,0 +1,160 @@
+"""The one door: front ends call `review` or `review_many` and render what comes back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+
+from mt_qa import __version__
+from mt_qa.arabic.words import words
+from mt_qa.core import Coverage, Document, Finding, Report, Segment, SegmentReport
+from mt_qa.core.errors import MtQaError, ProfileError
+from mt_qa.engine import run
+from mt_qa.knowledge.tables import data_folder
+from mt_qa.registry import Check, all_checks
+from mt_qa.scoring import Profile, load_profile, score, verdict, within_budget
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A record that could not be reviewed: it never stops a run."""
+
+    id: str
+    kind: str
+    message: str
+
+    def to_dict(self) -> dict[str, object]:
+        return {
+            "schema": "mt-qa/report/1",
+            "id": self.id,
+            "error": {"kind": self.kind, "message": self.message},
+        }
+
+
+def document_of(target: str, source: str | None = None, id: str = "") -> Document:  # noqa: A002 - the field's name
+    """A document whose segments are the lines of `target`, so that its text is `target` to the letter.
+
+    A source of as many lines goes line by line; of another number, whole to a document of one segment.
+    """
+    lines = target.split("\n")
+    if source is None or not source.strip():
+        return Document(tuple(Segment(line) for line in lines), id)
+    source_lines = source.rstrip("\n").split("\n")
+    if len(source_lines) == len(target.rstrip("\n").split("\n")):
+        source_lines += [""] * (len(lines) - len(source_lines))
+        return Document(tuple(Segment(t, s) for t, s in zip(lines, source_lines, strict=True)), id)
+    return Document((Segment(target, source),), id)
+
+
+def review(
+    document: Document | str,
+    *,
+    profile: str = "news-ar",
+    min_confidence: float | None = None,
+    max_findings_per_1000_words: float | None = None,
+) -> Report:
+    """Review one article. A plain string is taken as its target, one segment a line.
+
+    The two limits override the profile's. Raises ProfileError and DataError; a faulty text raises nothing.
+    """
+    if isinstance(document, str):
+        document = document_of(document)
+    chosen = load_profile(profile)
+    least = chosen.min_confidence if min_confidence is None else min_confidence
+    budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
+    checks = chosen_checks(chosen)
+    found, skipped = run(document, checks)
+    word_counts = [len(words(segment.target)) for segment in document.segments]
+    confident = [finding for finding in found if finding.confidence >= least]
+    findings = within_budget(confident, sum(word_counts), budget)
+    points = score(findings, sum(word_counts), chosen)
+    decision, reasons = verdict(findings, points, chosen)
+    return Report(
+        document=document,
+        segments=_segment_reports(document, findings, word_counts, chosen),
+        findings=findings,
+        score=points,
+        verdict=decision,
+        reasons=tuple(reason for reason in reasons if reason),
+        coverage=_coverage(document),
+        skipped=skipped,
+        signature=signature(chosen, checks),
+    )
+
+
+def review_many(documents: Iterable[Document], *, profile: str = "news-ar") -> Iterator[Report | Failure]:
+    """Review a stream lazily, in order; a document that fails becomes a Failure."""
+    for document in documents:
+        try:
+            yield review(document, profile=profile)
+        except MtQaError as error:
+            yield Failure(document.id, type(error).__name__, str(error))
+
+
+def chosen_checks(profile: Profile) -> tuple[Check, ...]:
+    """The checks that the profile's patterns name; a pattern that starts with ``!`` takes out again.
+
+    Raises ProfileError where a pattern names no check.
+    """
+    chosen: dict[str, Check] = {}
+    for pattern in profile.checks:
+        remove = pattern.startswith("!")
+        matching = [check for check in all_checks() if fnmatchcase(check.name, pattern.lstrip("!"))]
+        if not matching:
+            raise ProfileError(f"profile {profile.name!r} names an unknown check {pattern!r}")
+        for check in matching:
+            if remove:
+                chosen.pop(check.name, None)
+            else:
+                chosen[check.name] = check
+    return tuple(chosen[name] for name in sorted(chosen))
+
+
+def signature(profile: Profile, checks: tuple[Check, ...]) -> str:
+    """What made the numbers: version, checks, profile with its weights, data and models. Compare scores only where it agrees."""
+    names = hashlib.sha256("\n".join(check.name for check in checks).encode()).hexdigest()[:8]
+    return "|".join(
+        (
+            f"mt_qa:{__version__}",
+            f"profile:{profile.name}@{profile.fingerprint}",
+            f"checks:{len(checks)}@{names}",
+            f"data:{_data_fingerprint()}",
+            "models:none",
+        )
+    )
+
+
+@cache
+def _data_fingerprint() -> str:
+    """Eight hexadecimal digits over every table that findings depend on."""
+    digest = hashlib.sha256()
+    for path in sorted(data_folder().glob("*.tsv")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _coverage(document: Document) -> Coverage:
+    characters = len(document.text)
+    written = [segment for segment in document.segments if segment.target.strip()]
+    with_source = sum(bool(segment.source) for segment in written)
+    source = "none" if not with_source else "full" if with_source == len(written) else "partial"
+    return Coverage(characters, characters, source)
+
+
+def _segment_reports(
+    document: Document, findings: tuple[Finding, ...], word_counts: list[int], profile: Profile
+) -> tuple[SegmentReport, ...]:
+    by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_segment[finding.segment].append(finding)
+    reports = []
+    for index, (start, segment) in enumerate(zip(document.starts, document.segments, strict=True)):
+        points = score(by_segment[index], word_counts[index], profile)
+        decision, _ = verdict(by_segment[index], points, profile)
+        reports.append(SegmentReport(index, start, start + len(segment.target), points, decision))
+    return tuple(reports)

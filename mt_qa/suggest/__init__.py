@@ -1,0 +1,1 @@
+"""Corrections: where candidates come from, and the verifier that ranks or drops them."""
