@@ -34,7 +34,7 @@ class _Run:
 def run(
     document: Document, checks: Sequence[Check], *, verify: bool = True
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    """All findings in the order of the text, overlaps merged and suggestions verified, and the checks that did not run."""
+    """All findings in the order of the text, merged and their suggestions verified, and the checks that did not run."""
     state = _Run(document, document.starts)
     ready = _provided(document, checks, state.skipped)
     by_segment = [(check, given) for check, given in ready if not check.whole_document]

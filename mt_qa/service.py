@@ -115,7 +115,7 @@ def chosen_checks(profile: Profile) -> tuple[Check, ...]:
 
 
 def signature(profile: Profile, checks: tuple[Check, ...]) -> str:
-    """What made the numbers: version, checks, profile with its weights, data and models. Compare scores only where it agrees."""
+    """What made the numbers. Scores may be compared only where their signatures agree."""
     names = hashlib.sha256("\n".join(check.name for check in checks).encode()).hexdigest()[:8]
     return "|".join(
         (

@@ -21,7 +21,7 @@ FOREIGN = {"ک": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ز
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded `text`; ``origins[i]`` is where its i-th code point stands in the original, and the last entry its length."""
+    """Folded `text`; ``origins[i]`` is where its i-th code point stood, and the last entry the original's length."""
 
     text: str
     origins: tuple[int, ...]

@@ -12,9 +12,11 @@ from mt_qa.core import Span
 
 ARABIC, LATIN, NUMBER, PUNCTUATION, OTHER = "arabic", "latin", "number", "punctuation", "other"
 
+_NOT_LATIN = r"\W_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
+
 _TOKEN = re.compile(
     rf"""(?P<arabic>{ARABIC_WORD})
-       | (?P<latin>[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff](?:[^\W_\u0600-\u06ff]|['’&.-](?=[^\W\d_\u0600-\u06ff]))*)
+       | (?P<latin>[^{_NOT_LATIN}\d](?:[^{_NOT_LATIN}]|['’&.-](?=[^{_NOT_LATIN}\d]))*)
        | (?P<number>\d(?:[\d٬٫.,:/](?=\d)|\d)*)
        | (?P<punctuation>[^\w\s])
        | (?P<other>\S)""",

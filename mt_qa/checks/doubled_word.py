@@ -1,8 +1,8 @@
 """The same word twice in a row.
 
-Decoders loop; people do not write ``في في``. Authority: MQM-Core, linguistic-conventions/grammar (the field's checkers
-call it "repeated word"). Not flagged: doubling that is Arabic style (شيئا فشيئا has a ف and differs; جدا جدا, يوما يوما,
-رويدا رويدا, names such as "بون بون"), and a repetition over a line or across punctuation.
+Decoders loop; people do not write ``في في``. Authority: MQM-Core, linguistic-conventions/grammar (the field's
+checkers call it "repeated word"). Not flagged: doubling that is Arabic style (شيئا فشيئا has a ف and differs; جدا جدا,
+يوما يوما, رويدا رويدا, names such as "بون بون"), and a repetition over a line or across punctuation.
 """
 
 from collections.abc import Iterator

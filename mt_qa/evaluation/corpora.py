@@ -87,6 +87,6 @@ def clean_documents(name: str, folder: Path, *, held_out: bool = True, most: int
 
 
 def fasih(split: str, folder: Path) -> list[dict[str, Any]]:
-    """The FASIH records of one set (``v4.1-dev``, ``v4.1-test`` …): source (wrong), target (right), error_type, spans."""
+    """The FASIH records of one set (``v4.1-dev``, ``v4.1-test`` …): wrong source, right target, error_type, spans."""
     records = (json.loads(line) for line in _lines(folder / "eval/fasih.jsonl.xz"))
     return [record for record in records if record["set"] == split]
