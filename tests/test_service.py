@@ -1,0 +1,64 @@
+import pytest
+
+from mt_qa.core import Document, ProfileError, Segment, Verdict
+from mt_qa.registry import all_checks
+from mt_qa.scoring import load_profile
+from mt_qa.service import chosen_checks, document_of, review, review_many
+
+GARBLED = "وصل الوزير إلى إلى العاصمة."
+
+
+def test_the_text_of_a_document_is_the_text_as_given() -> None:
+    for text in ("سطر\n\nآخر\n", "سطر\r\nآخر", "", "\n"):
+        assert document_of(text).text == text
+
+
+def test_a_source_of_as_many_lines_is_aligned_line_by_line() -> None:
+    document = document_of("خبر\n\nنص\n", "news\n\ntext\n")
+    assert [(s.target, s.source) for s in document.segments[:3]] == [("خبر", "news"), ("", ""), ("نص", "text")]
+    assert document.text == "خبر\n\nنص\n"
+
+
+def test_a_source_of_another_length_is_not_shifted_silently() -> None:
+    document = document_of("خبر\nنص", "news")
+    assert [(s.target, s.source) for s in document.segments] == [("خبر\nنص", "news")]
+
+
+def test_a_clean_text_may_be_published() -> None:
+    report = review("وصل الوزير إلى العاصمة مساء الثلاثاء في زيارة تستغرق يومين.")
+    assert (report.score, report.verdict, report.findings) == (100.0, Verdict.PUBLISH, ())
+
+
+def test_limits_given_by_the_caller_override_the_profile() -> None:
+    assert review(GARBLED).findings
+    assert not review(GARBLED, min_confidence=0.999).findings
+
+
+def test_many_documents_come_back_in_order_and_are_read_lazily() -> None:
+    def documents() -> object:
+        yield Document((Segment(GARBLED),), id="a")
+        yield Document((Segment("نص"),), id="b")
+        raise AssertionError("read further than asked")
+
+    reports = review_many(documents())  # type: ignore[arg-type]
+    assert [next(reports).document.id for _ in range(2)] == ["a", "b"]
+
+
+def test_the_signature_names_everything_that_made_the_score() -> None:
+    names = [part.partition(":")[0] for part in review(GARBLED).signature.split("|")]
+    assert names == ["mt_qa", "profile", "checks", "data", "models"]
+
+
+def test_a_profile_chooses_checks_by_pattern() -> None:
+    from dataclasses import replace
+
+    profile = replace(load_profile(), checks=("*", "!doubled-*"))
+    names = {check.name for check in chosen_checks(profile)}
+    assert "doubled-word" not in names
+    assert names < {check.name for check in all_checks()}
+    with pytest.raises(ProfileError, match="unknown check 'nonsense'"):
+        chosen_checks(replace(profile, checks=("nonsense",)))
+
+
+def test_the_same_text_gives_the_same_report_twice() -> None:
+    assert review(GARBLED).to_dict() == review(GARBLED).to_dict()
