@@ -1,6 +1,9 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
-from mt_qa.core import Document, ProfileError, Segment, Verdict
+from mt_qa.core import Document, ProfileError, Report, Segment, Verdict
 from mt_qa.registry import all_checks
 from mt_qa.scoring import load_profile
 from mt_qa.service import chosen_checks, document_of, review, review_many
@@ -35,13 +38,16 @@ def test_limits_given_by_the_caller_override_the_profile() -> None:
 
 
 def test_many_documents_come_back_in_order_and_are_read_lazily() -> None:
-    def documents() -> object:
+    def documents() -> Iterator[Document]:
         yield Document((Segment(GARBLED),), id="a")
         yield Document((Segment("نص"),), id="b")
         raise AssertionError("read further than asked")
 
-    reports = review_many(documents())  # type: ignore[arg-type]
-    assert [next(reports).document.id for _ in range(2)] == ["a", "b"]
+    reports = review_many(documents())
+    first, second = next(reports), next(reports)
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
+    assert [first.document.id, second.document.id] == ["a", "b"]
 
 
 def test_the_signature_names_everything_that_made_the_score() -> None:
@@ -50,8 +56,6 @@ def test_the_signature_names_everything_that_made_the_score() -> None:
 
 
 def test_a_profile_chooses_checks_by_pattern() -> None:
-    from dataclasses import replace
-
     profile = replace(load_profile(), checks=("*", "!doubled-*"))
     names = {check.name for check in chosen_checks(profile)}
     assert "doubled-word" not in names
