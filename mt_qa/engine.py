@@ -6,12 +6,14 @@ ours, not the reader's: it is listed in `skipped` and the review goes on.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Suggestion
+from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
 from mt_qa.core.errors import MtQaError
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.registry import Check
@@ -32,15 +34,24 @@ class _Run:
 
 
 def run(
-    document: Document, checks: Sequence[Check], *, verify: bool = True
+    document: Document,
+    checks: Sequence[Check],
+    *,
+    verify: bool = True,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    """All findings in the order of the text, merged and their suggestions verified, and the checks that did not run."""
+    """All findings in the order of the text, merged and their suggestions verified, and the checks that did not run.
+
+    `progress` is called after each segment with the number of segments done and of all.
+    """
     state = _Run(document, document.starts)
     ready = _provided(document, checks, state.skipped)
     by_segment = [(check, given) for check, given in ready if not check.whole_document]
     for index, segment in enumerate(document.segments):
         if segment.target.strip():
             _run_segment(state, index, segment, by_segment)
+        if progress is not None:
+            progress(index + 1, len(document.segments))
     for check, given in ready:
         if check.whole_document:
             _run_document(state, check, given)
@@ -151,18 +162,32 @@ def _merged_segment(findings: list[Finding]) -> list[Finding]:
     if whole:
         return [max(whole, key=_strength)]
     kept: list[Finding] = []
+    by_span: dict[Span, int] = {}
+    taken: defaultdict[Category, _Disjoint] = defaultdict(_Disjoint)
     for finding in sorted(findings, key=_strength, reverse=True):
-        rival = next((k for k in kept if _same_fault(k, finding)), None)
-        if rival is None:
-            kept.append(finding)
-        elif rival.span == finding.span:
-            known = {s.text for s in rival.suggestions}
+        rival = by_span.get(finding.span)
+        if rival is not None:
+            known = {s.text for s in kept[rival].suggestions}
             extra = tuple(s for s in finding.suggestions if s.text not in known)
-            kept[kept.index(rival)] = replace(rival, suggestions=rival.suggestions + extra)
+            kept[rival] = replace(kept[rival], suggestions=kept[rival].suggestions + extra)
+        elif taken[finding.category].add(finding.span):
+            by_span[finding.span] = len(kept)
+            kept.append(finding)
     return kept
 
 
-def _same_fault(first: Finding, second: Finding) -> bool:
-    if first.span == second.span:
+@dataclass(slots=True)
+class _Disjoint:
+    """Spans that do not overlap: a line of 10 MB may hold a hundred thousand findings, so none is compared with all."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, span: Span) -> bool:
+        """Take the span in, or return False where it overlaps one that is there."""
+        place = bisect_right(self.ends, span.start)
+        if place < len(self.starts) and self.starts[place] < span.end:
+            return False
+        self.starts.insert(place, span.start)
+        self.ends.insert(place, span.end)
         return True
-    return first.category is second.category and first.span.overlaps(second.span)

@@ -15,6 +15,7 @@ from math import ceil
 from pathlib import Path
 
 from mt_qa.core import Category, Finding, ProfileError, Severity, Verdict
+from mt_qa.knowledge.labels import labels
 from mt_qa.knowledge.tables import data_folder
 
 
@@ -116,6 +117,20 @@ def verdict(findings: Sequence[Finding], points: float, profile: Profile) -> tup
     if points < profile.publish_from:
         return Verdict.REVIEW, (f"score {points} is below {profile.publish_from:g}", tally)
     return Verdict.PUBLISH, (tally or "nothing found",)
+
+
+def reasons_in_arabic(
+    decision: Verdict, findings: Sequence[Finding], points: float, profile: Profile
+) -> tuple[str, ...]:
+    """The reasons of `verdict`, for readers of Arabic."""
+    names = labels("ar")
+    counts = {s: sum(f.severity is s for f in findings) for s in reversed(Severity) if s}
+    tally = "، ".join(f"{names.severity(severity)}: {count}" for severity, count in counts.items() if count)
+    if decision is Verdict.RETRANSLATE:
+        return f"الدرجة {points} دون {profile.retranslate_below:g}", tally
+    if decision is Verdict.REVIEW and not (counts[Severity.CRITICAL] or counts[Severity.MAJOR]):
+        return f"الدرجة {points} دون {profile.publish_from:g}", tally
+    return (tally or names.word("no-findings"),)
 
 
 def within_budget(findings: Sequence[Finding], words: int, per_thousand: float) -> tuple[Finding, ...]:

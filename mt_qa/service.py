@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -16,7 +16,7 @@ from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import run
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.registry import Check, all_checks
-from mt_qa.scoring import Profile, load_profile, score, verdict, within_budget
+from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,12 @@ def review(
     profile: str = "news-ar",
     min_confidence: float | None = None,
     max_findings_per_1000_words: float | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
-    The two limits override the profile's. Raises ProfileError and DataError; a faulty text raises nothing.
+    The two limits override the profile's. `progress` is called with the number of segments done and of all.
+    Raises ProfileError and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
@@ -67,7 +69,7 @@ def review(
     least = chosen.min_confidence if min_confidence is None else min_confidence
     budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
     checks = chosen_checks(chosen)
-    found, skipped = run(document, checks)
+    found, skipped = run(document, checks, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
     confident = [finding for finding in found if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
@@ -83,6 +85,7 @@ def review(
         coverage=_coverage(document),
         skipped=skipped,
         signature=signature(chosen, checks),
+        reasons_ar=reasons_in_arabic(decision, findings, points, chosen),
     )
 
 
@@ -130,9 +133,9 @@ def signature(profile: Profile, checks: tuple[Check, ...]) -> str:
 
 @cache
 def _data_fingerprint() -> str:
-    """Eight hexadecimal digits over every table that findings depend on."""
+    """Eight hexadecimal digits over every table that findings depend on; words of the page are none."""
     digest = hashlib.sha256()
-    for path in sorted(data_folder().glob("*.tsv")):
+    for path in sorted(path for path in data_folder().glob("*.*") if path.name not in ("labels.tsv", "ui_words.tsv")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]

@@ -2,7 +2,9 @@
 
 Arabic writes و ف, then ب ل ك س, then ال before a word, and pronouns after it, as one word. Splitting is ambiguous
 (ولد is "boy" and "and for …"), so `splits` gives every reading and the caller chooses with a lexicon; attaching is
-not. Rules of spelling: Ryding, *A Reference Grammar of Modern Standard Arabic* (2005), ch. 2 and 16.
+not, but for one letter: a hamza before a pronoun sits on و, ي or the line by case (وزراؤهم وزرائهم وزراءهم), so a
+reading remembers its `seat`. Rules of spelling: Ryding, *A Reference Grammar of Modern Standard Arabic* (2005),
+ch. 2 and 16; Wright, *A Grammar of the Arabic Language*, I §§ 131-136 (hamza), II § 20 (pronouns).
 """
 
 from __future__ import annotations
@@ -12,18 +14,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mt_qa.arabic.letters import ALEFS, PRONOUNS
+from mt_qa.arabic.letters import PRONOUNS
+
+HAMZA_SEATS = "ؤئأ"
+"""How a word-final ء is written before a pronoun where it does not stay on the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clitics:
-    """One reading of a written word; the parts joined by `join` give the word again."""
+    """One reading of a written word; the parts joined by `join` give the word again.
+
+    `preposition` also holds the س of the future. `seat` is the letter that a final ء of the stem became before the
+    pronoun (``"ؤ"`` in وزراؤهم), empty where it stayed or where there is none.
+    """
 
     stem: str
     conjunction: str = ""
     preposition: str = ""
     article: str = ""
     pronoun: str = ""
+    seat: str = ""
 
     @property
     def proclitics(self) -> str:
@@ -32,55 +42,94 @@ class Clitics:
 
     def join(self) -> str:
         """The written word."""
-        return attach(self.stem, self.conjunction, self.preposition, self.article, self.pronoun)
+        return self.with_stem(self.stem)
 
     def with_stem(self, stem: str) -> str:
-        """The written word with another stem under the same clitics."""
-        return attach(stem, self.conjunction, self.preposition, self.article, self.pronoun)
+        """The written word with another stem under the same clitics, and where both end in ء the same case."""
+        seat = self.seat or ("ء" if self.stem.endswith("ء") else "")
+        return attach(stem, self.conjunction, self.preposition, self.article, self.pronoun, seat=seat)
 
 
-def attach(stem: str, conjunction: str = "", preposition: str = "", article: str = "", pronoun: str = "") -> str:
-    """Write clitics onto `stem`: ل + ال = لل, ل + ال + لغة = للغة, ة before a pronoun is ت, ى before a pronoun is ا."""
-    if preposition == "ل" and (article or stem.startswith("ال")) and not _alef_lam_is_root(stem, article):
+def attach(
+    stem: str, conjunction: str = "", preposition: str = "", article: str = "", pronoun: str = "", *, seat: str = ""
+) -> str:
+    """Write clitics onto `stem`.
+
+    Before it, ل + ال is لل and ل + ال + ل is لل too (للغة); the alef of a root stays (لالتزام). Before a pronoun, ة
+    becomes ت, ى becomes ا (but ي in على إلى لدى), the silent alef of كتبوا falls, and ي + ي is written once.
+
+    A final ء needs its `seat`: ``"ؤ"`` (nominative), ``"ئ"`` (genitive), ``"أ"`` or ``"ء"`` (accusative). Where it is
+    not given, ي and the prepositions ب ل ك, which govern the genitive, decide for ئ; else the letter stays ء.
+    """
+    if preposition == "ل" and (article or _begins_with_article(stem)):
         stem = stem if article else stem[2:]
         head = conjunction + ("ل" if stem.startswith("ل") else "لل")
     else:
         head = conjunction + preposition + article
     if pronoun:
-        stem = _before_pronoun(stem)
+        genitive = pronoun == "ي" or preposition in ("ب", "ل", "ك")
+        stem = _before_pronoun(stem, pronoun, seat or ("ئ" if genitive else "ء"))
     return head + stem + pronoun
 
 
-def _alef_lam_is_root(stem: str, article: str) -> bool:
-    """True for words whose first ال is not the article, so that ل does not swallow its alef: لالتزام, لالتحاق."""
-    return not article and stem.startswith(_ROOT_ALEF_LAM)
-
-
-_ROOT_ALEF_LAM = (
-    "التزام", "التحاق", "التقاء", "التقاط", "التماس", "التهاب", "التفاف", "التواء", "التباس", "التفات",
-    "التئام", "التهام", "التصاق", "التحام", "الزام", "الغاء", "القاء", "الحاق", "الهام", "الماني", "المانيا",
+_FORM_EIGHT = (
+    "التزام", "التحاق", "التقاط", "التماس", "التهاب", "التفاف", "التباس", "التفات", "التئام", "التهام", "التصاق",
+    "التحام", "التذاذ", "التماع", "التياع", "التثام", "التطام", "التقام", "التحاف", "التقا[ءئؤ]", "التوا[ءئؤ]",
+    "التجا[ءئؤ]", "التحا[ءئؤ]",
 )  # fmt: skip
+_FORM_EIGHT_VERBS = ("التزم", "التحق", "التقط", "التمس", "التفت", "التصق")
+_FORM_FOUR_WITHOUT_HAMZA = ("الزام", "الغا[ءئؤ]", "القا[ءئؤ]", "الحاق", "الهام", "الحاح", "الصاق", "الماني", "المانيا")
+_ROOT_ALEF_LAM = re.compile(
+    rf"(?:{'|'.join(_FORM_EIGHT + _FORM_FOUR_WITHOUT_HAMZA)})(?:ات|ا|ي|ية)?(?:{'|'.join(PRONOUNS)})?"
+    rf"|(?:{'|'.join(_FORM_EIGHT_VERBS)})(?:ت|وا|نا)?"
+)
+"""Words whose first ال is of the root, so that ل does not swallow its alef: لالتزام, لالتحاق, لالغاء.
+
+Verbal nouns of forms VIII and IV from roots that begin with ل; whole words, since الحاق is one and الحاقد is not."""
 
 
-def _before_pronoun(stem: str) -> str:
-    if stem.endswith("ة"):
-        return stem[:-1] + "ت"
-    if stem.endswith("ى"):
-        return stem[:-1] + "ا"
-    return stem
+def _begins_with_article(stem: str) -> bool:
+    return stem.startswith("ال") and _ROOT_ALEF_LAM.fullmatch(stem) is None
+
+
+_ALEF_TO_YA = {"على": "علي", "إلى": "إلي", "الى": "الي", "لدى": "لدي"}
+"""Prepositions whose ى becomes ي before a pronoun: عليه, إليها, لديهم."""
+
+
+def _before_pronoun(stem: str, pronoun: str, seat: str) -> str:
+    """`stem` as it is written when a pronoun follows."""
+    if stem in _ALEF_TO_YA:
+        stem = _ALEF_TO_YA[stem]
+    elif stem.endswith("ة"):
+        stem = stem[:-1] + "ت"
+    elif stem.endswith("ى"):
+        stem = stem[:-1] + "ا"
+    elif stem.endswith("وا") and len(stem) > 3:
+        stem = stem[:-1]
+    elif stem.endswith("ء"):
+        stem = stem[:-1] + seat
+    return stem[:-1] if pronoun == "ي" and stem.endswith("ي") else stem
 
 
 @lru_cache(maxsize=65536)
 def splits(word: str) -> tuple[Clitics, ...]:
-    """Every reading of `word` (bare of marks), the word as it stands first; stems have at least two letters."""
+    """Every reading of `word` (bare of marks), the word as it stands first; stems have at least two letters.
+
+    A reading is one that `join` writes as `word` again. A word shorter than two letters has none.
+    """
     readings = [
-        Clitics(stem, conjunction, preposition, article, pronoun)
+        Clitics(stem, conjunction, preposition, article, pronoun, seat)
         for conjunction, after_conjunction in _heads(word, "وف")
         for preposition, article, rest in _preposition_and_article(after_conjunction)
-        for stem, pronoun in _tails(rest, article)
+        for stem, pronoun, seat in _tails(rest, article)
         if len(stem) >= 2
     ]
-    return tuple(dict.fromkeys(readings))
+    return tuple([reading for reading in dict.fromkeys(readings) if _is_as_written(reading, word)])
+
+
+def _is_as_written(reading: Clitics, word: str) -> bool:
+    """False where the rules of spelling write `reading` otherwise; only ل and pronouns change letters."""
+    return (reading.preposition != "ل" and not reading.pronoun) or reading.join() == word
 
 
 def _heads(word: str, letters: str) -> list[tuple[str, str]]:
@@ -104,19 +153,30 @@ def _preposition_and_article(word: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _tails(word: str, article: str) -> list[tuple[str, str]]:
-    tails = [(word, "")]
+def _tails(word: str, article: str) -> list[tuple[str, str, str]]:
+    """Stem, pronoun and hamza seat; a word with the article takes no pronoun."""
+    tails = [(word, "", "")]
     if article:
         return tails
     for pronoun in PRONOUNS:
         if word.endswith(pronoun) and len(word) - len(pronoun) >= 2:
-            stem = word[: -len(pronoun)]
-            tails.append((stem, pronoun))
-            if stem.endswith("ت"):
-                tails.append((stem[:-1] + "ة", pronoun))
-            if stem.endswith("ا"):
-                tails.append((stem[:-1] + "ى", pronoun))
+            tails += [(stem, pronoun, seat) for stem, seat in _stems_before_pronoun(word[: -len(pronoun)])]
     return tails
+
+
+def _stems_before_pronoun(stem: str) -> list[tuple[str, str]]:
+    """What `stem`, found before a pronoun, may be when it stands alone, each with its hamza seat; itself first."""
+    stems = [(stem, "")]
+    body, last = stem[:-1], stem[-1]
+    if last == "ت":
+        stems.append((body + "ة", ""))
+    elif last == "ا" or (last == "ي" and body + "ى" in _ALEF_TO_YA):
+        stems.append((body + "ى", ""))
+    elif last == "و":
+        stems.append((stem + "ا", ""))
+    elif last in HAMZA_SEATS:
+        stems.append((body + "ء", last))
+    return stems
 
 
 def split(word: str, known: Callable[[str], bool]) -> Clitics:
@@ -130,6 +190,9 @@ def _clitic_count(reading: Clitics) -> int:
     return len(reading.proclitics) + len(reading.pronoun)
 
 
+_ARTICLE = re.compile(r"[وف]?(?:[بك]?ال|لل)")
+
+
 def has_article(word: str) -> bool:
     """True where `word` is written with ال, alone or after و ف ب ك, or with لل; ال of the root counts too."""
-    return re.match(rf"[وف]?(?:[بك]?ال|لل)[^{ALEFS}]?", word) is not None and len(word) > 3
+    return len(word) > 3 and _ARTICLE.match(word) is not None

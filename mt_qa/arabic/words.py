@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from mt_qa.arabic.letters import ARABIC_WORD, bare
+from mt_qa.arabic.caching import per_paragraph
+from mt_qa.arabic.letters import ARABIC_WORD, INVISIBLE, bare
 from mt_qa.core import Span
 
 ARABIC, LATIN, NUMBER, PUNCTUATION, OTHER = "arabic", "latin", "number", "punctuation", "other"
 
-_NOT_LATIN = r"\W_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff"
+_NOT_LATIN = r"\W_\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+_ACCENTS = r"\u0300-\u036f"
 
 _TOKEN = re.compile(
     rf"""(?P<arabic>{ARABIC_WORD})
-       | (?P<latin>[^{_NOT_LATIN}\d](?:[^{_NOT_LATIN}]|['’&.-](?=[^{_NOT_LATIN}\d]))*)
-       | (?P<number>\d(?:[\d٬٫.,:/](?=\d)|\d)*)
-       | (?P<punctuation>[^\w\s])
+       | (?P<latin>[^{_NOT_LATIN}\d](?:[^{_NOT_LATIN}]|[{_ACCENTS}]|['’&.-](?=[^{_NOT_LATIN}\d]))*)
+       | (?P<number>\d(?:[٬٫.,:/](?=\d)|\d)*)
+       | (?P<punctuation>[^\w\s{INVISIBLE}])
        | (?P<other>\S)""",
     re.VERBOSE,
 )
 
 
 class Token(NamedTuple):
-    """A stretch of text without white space. `kind` is arabic, latin, number, punctuation or other."""
+    """A stretch of text without white space.
+
+    `kind` is ``arabic``; ``latin`` (a word of any other script, letter first, digits allowed after it); ``number``
+    (digits of any system with the separators between them: 1,250 and 10:30 and 7/1/2022 are one token);
+    ``punctuation`` (one code point, symbols and emoji too); or ``other`` (one invisible control, stray underscore …).
+    """
 
     kind: str
     text: str
@@ -42,21 +48,21 @@ class Token(NamedTuple):
         return bare(self.text)
 
 
-@lru_cache(maxsize=16)
+@per_paragraph
 def tokens(text: str) -> tuple[Token, ...]:
     """All tokens of `text` in order: white space is left out, everything else is in exactly one token.
 
-    Cached for the last few texts, because every check of a segment asks again.
+    Cached, because every check of a segment asks again, and checks of the whole article ask for all its segments.
     """
     return tuple(
-        Token(match.lastgroup or OTHER, match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)
+        [Token(match.lastgroup or OTHER, match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     )
 
 
-@lru_cache(maxsize=16)
+@per_paragraph
 def words(text: str) -> tuple[Token, ...]:
     """The Arabic words of `text`, harakat and all."""
-    return tuple(token for token in tokens(text) if token.kind == ARABIC)
+    return tuple([token for token in tokens(text) if token.kind == ARABIC])
 
 
 def adjacent(text: str, first: Token, second: Token) -> bool:

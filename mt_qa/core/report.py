@@ -76,6 +76,7 @@ class Report:
     coverage: Coverage
     skipped: tuple[Skipped, ...]
     signature: str
+    reasons_ar: tuple[str, ...] = ()
 
     def worst(self) -> Severity:
         """The highest severity found; neutral where nothing was."""
@@ -89,6 +90,7 @@ class Report:
             "score": self.score,
             "verdict": self.verdict.value,
             "reasons": list(self.reasons),
+            "reasons_ar": list(self.reasons_ar),
             "segments": [segment.to_dict() for segment in self.segments],
             "findings": [finding.to_dict() for finding in self.findings],
             "coverage": self.coverage.to_dict(),
@@ -110,4 +112,5 @@ class Report:
             coverage=Coverage(**data["coverage"]),
             skipped=tuple(Skipped(**item) for item in data["skipped"]),
             signature=data["signature"],
+            reasons_ar=tuple(data.get("reasons_ar", ())),
         )

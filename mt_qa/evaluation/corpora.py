@@ -90,3 +90,9 @@ def fasih(split: str, folder: Path) -> list[dict[str, Any]]:
     """The FASIH records of one set (``v4.1-dev``, ``v4.1-test`` …): wrong source, right target, error_type, spans."""
     records = (json.loads(line) for line in _lines(folder / "eval/fasih.jsonl.xz"))
     return [record for record in records if record["set"] == split]
+
+
+def training_articles(folder: Path) -> Iterator[str]:
+    """The articles of both ANT corpora that are not held out: what tables may be counted from."""
+    for version in ("v1", "v2"):
+        yield from _articles(folder / f"corpus/ant_{version}.jsonl.xz", "text", held_out=False)

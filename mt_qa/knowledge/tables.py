@@ -5,6 +5,7 @@ A broken row is a DataError with file and line, at start-up: a table is code.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from mt_qa.arabic.letters import EXTENDED, HARAKAT, LETTERS, has_arabic
 from mt_qa.core import DataError
 
 
@@ -41,18 +43,26 @@ class Row:
 
 
 def read_table(
-    name: str, columns: tuple[str, ...], *, key: tuple[str, ...] = (), folder: Path | None = None
+    name: str,
+    columns: tuple[str, ...],
+    *,
+    key: tuple[str, ...] = (),
+    required: tuple[str, ...] = (),
+    arabic: tuple[str, ...] = (),
+    folder: Path | None = None,
 ) -> tuple[Row, ...]:
     """The rows of ``data/<name>``.
 
-    Raises DataError where the header is not `columns`, a row has another number of fields, a field is not NFC or has
-    stray blanks, or two rows agree in all `key` columns.
+    Raises DataError, with file and line, where the header is not `columns`, a row has another number of fields, a field
+    is not NFC or has stray blanks, a `required` field is empty, a value of an `arabic` column is not in Arabic script,
+    or two rows agree in all `key` columns.
     """
     path = (folder or data_folder()) / name
     seen: dict[tuple[str, ...], int] = {}
     rows: list[Row] = []
     for number, fields in _lines(path, columns):
         row = Row(number, dict(zip(columns, fields, strict=True)))
+        _validate(path, row, required, arabic)
         if key:
             identity = tuple(row[column] for column in key)
             if identity in seen:
@@ -60,6 +70,19 @@ def read_table(
             seen[identity] = number
         rows.append(row)
     return tuple(rows)
+
+
+_NO_ARABIC_NAME = re.compile(rf"[^{LETTERS}{EXTENDED}{HARAKAT}\d\s\-–.،/()«»\"'+&]")
+
+
+def _validate(path: Path, row: Row, required: tuple[str, ...], arabic: tuple[str, ...]) -> None:
+    for column in required:
+        if not row[column]:
+            raise DataError(f"{path}:{row.line}: {column} is missing")
+    for column in arabic:
+        for value in row.listed(column):
+            if not has_arabic(value) or _NO_ARABIC_NAME.search(value):
+                raise DataError(f"{path}:{row.line}: {column} {value!r} is not in Arabic script")
 
 
 def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,44 @@
+"""Start the review desk: ``python -m mt_qa.app [streamlit options]``, on this machine alone."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+OPTIONS = {
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "viewer",
+    "server.address": "127.0.0.1",
+    "server.maxUploadSize": "20",
+    "server.disconnectedSessionTTL": "43200",  # seconds; a laptop that slept finds its decisions again
+    "server.showEmailPrompt": "false",  # on a fresh machine the start would wait for an answer
+    "server.fileWatcherType": "none",
+    "theme.font": "'Source Sans', 'Noto Naskh Arabic', sans-serif",
+    "theme.light.primaryColor": "#0f5e62",
+    "theme.light.backgroundColor": "#fbfaf7",
+    "theme.light.secondaryBackgroundColor": "#f1f0ea",
+    "theme.light.textColor": "#1d2327",
+    "theme.dark.primaryColor": "#3f9a97",
+    "theme.dark.backgroundColor": "#121517",
+    "theme.dark.secondaryBackgroundColor": "#1f2529",
+    "theme.dark.textColor": "#e6e7e3",
+}
+"""Defaults; what is given on the command line comes later and wins."""
+
+
+def arguments(extra: Sequence[str] = ()) -> list[str]:
+    """The command line of ``streamlit`` that starts the desk, `extra` options last."""
+    page = Path(__file__).with_name("main.py")
+    return ["run", str(page), *(f"--{name}={value}" for name, value in OPTIONS.items()), *extra]
+
+
+def main(extra: Sequence[str] | None = None) -> None:
+    """Run the desk until it is stopped. Does not return."""
+    from streamlit.web.cli import main as streamlit  # late: it takes a quarter of a second
+
+    streamlit(arguments(sys.argv[1:] if extra is None else extra), prog_name="mt-qa app")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The article's ledger: who and what it names, by all the renderings it gives them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from mt_qa.core.span import Span
+
+
+class EntityKind(StrEnum):
+    """What a name names."""
+
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PERSON = "person"
+    TERM = "term"
+    NAME = "name"
+    """A name that no table has, of a kind that its shape does not give away."""
+
+
+class NameStatus(StrEnum):
+    """Whether a rendering is right for the entity, wrong for it, or only misspelt; unknown where no table says."""
+
+    ACCEPTED = "accepted"
+    MISTAKEN = "mistaken"
+    MISSPELT = "misspelt"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where something is named.
+
+    `span` counts in the document's text and leaves out proclitics that stand apart from the name (و in وألماتي);
+    `prefix` holds them. `form` is the name without them and without marks:
+    ``للأمم المتحدة`` has the form الأمم المتحدة.
+    """
+
+    segment: int
+    span: Span
+    form: str
+    prefix: str = ""
+    status: NameStatus = NameStatus.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One entity or term of an article. `known` is False where no table has it and only its shape gave it away."""
+
+    kind: EntityKind
+    name: str
+    english: str
+    known: bool
+    mentions: tuple[Mention, ...]
+
+    @property
+    def renderings(self) -> tuple[tuple[str, int], ...]:
+        """Each form with its count, the most frequent first, the earlier first among equals."""
+        return tuple(Counter(mention.form for mention in self.mentions).most_common())
+
+    def _status(self, form: str) -> NameStatus:
+        return next(mention.status for mention in self.mentions if mention.form == form)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value,
+            "name": self.name,
+            "english": self.english,
+            "known": self.known,
+            "renderings": [
+                {
+                    "text": form,
+                    "count": count,
+                    "status": self._status(form).value,
+                    "positions": [[m.span.start, m.span.end] for m in self.mentions if m.form == form],
+                }
+                for form, count in self.renderings
+            ],
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> LedgerEntry:
+        """The entry that `to_dict` wrote; segments and prefixes are not in the contract and come back empty."""
+        mentions = [
+            Mention(0, Span(start, end), rendering["text"], status=NameStatus(rendering["status"]))
+            for rendering in data["renderings"]
+            for start, end in rendering["positions"]
+        ]
+        ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+        return cls(EntityKind(data["kind"]), data["name"], data["english"], data["known"], ordered)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All entries of one article, in the order of their first mention."""
+
+    entries: tuple[LedgerEntry, ...] = ()
+
+    def of_kind(self, kind: EntityKind) -> tuple[LedgerEntry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind is kind)

@@ -1,0 +1,179 @@
+"""The name of a body by its shape, for bodies that no table has: a head noun with its genitive and adjectives.
+
+The grammar is that of proper names in the news: an indefinite head, up to three indefinite nouns in construct, a
+definite noun (منظمة معاهدة أمن الدولة), or a definite head (الاتحاد الأفريقي); then definite adjectives; then, after و,
+one more definite noun or adjective (منظمة الأمن والتعاون). It stops at prepositions, verbs, days, and punctuation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mt_qa.arabic.letters import bare
+from mt_qa.arabic.words import Token, runs
+from mt_qa.core import Document, Span
+from mt_qa.entities.gazetteer import folded, proclitic_readings
+from mt_qa.knowledge.body_heads import BodyHead, body_heads, name_words
+
+LONGEST_CONSTRUCT = 3
+MOST_ADJECTIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BodyPhrase:
+    """A name by shape: ``tokens[first:last]`` of its row, its head, and its other words, bare of marks."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    prefix: str
+    form: str
+    head: BodyHead
+    modifiers: tuple[str, ...]
+
+
+def body_phrases(row: Sequence[Token]) -> Iterator[BodyPhrase]:
+    """The body names by shape in a row of neighbouring Arabic words, left to right, none overlapping."""
+    index = 0
+    while index < len(row):
+        phrase = _phrase_at(row, index)
+        if phrase is None:
+            index += 1
+        else:
+            yield phrase
+            index = phrase.last
+
+
+@lru_cache(maxsize=50_000)
+def _head_of(word: str) -> tuple[str, str, int, BodyHead] | None:
+    heads = body_heads()
+    for prefix, rest, cut in proclitic_readings(word):
+        head = heads.get(rest) or heads.get(rest.removeprefix("ال"))
+        if head is not None:
+            return prefix, rest, cut, head
+    return None
+
+
+def _phrase_at(row: Sequence[Token], index: int) -> BodyPhrase | None:
+    reading = _head_of(bare(row[index].text))
+    if reading is None:
+        return None
+    prefix, rest, cut, head = reading
+    if not head.strict and index + 1 < len(row) and _begins_strict_name(bare(row[index + 1].text)):
+        return None  # قوات منظمة …: the name is the inner one
+    last = _end_after_definite(row, index + 1) if rest.startswith("ال") else _end_after_construct(row, index + 1)
+    if last is None:
+        return None
+    words = [bare(token.text) for token in row[index + 1 : last]]
+    start = row[index].start + (cut if bare(row[index].text) == row[index].text else 0)
+    form = " ".join([rest, *words])
+    return BodyPhrase(index, last, start, row[last - 1].end, prefix, form, head, tuple(words))
+
+
+def _begins_strict_name(word: str) -> bool:
+    heads = body_heads()
+    head = heads.get(word) or heads.get(word.removeprefix("ال"))
+    return head is not None and head.strict
+
+
+def _end_after_construct(row: Sequence[Token], index: int) -> int | None:
+    """Where a construct chain that goes on at `index` ends: indefinite nouns, one definite, its adjectives."""
+    position = index
+    while position < len(row) and position - index <= LONGEST_CONSTRUCT:
+        word = bare(row[position].text)
+        if is_definite(word):
+            return (
+                None if word in name_words("stop") else _after_coordination(row, _after_adjectives(row, position + 1))
+            )
+        if word in name_words("closed") or len(word) < 3:
+            return None
+        position += 1
+    return None
+
+
+def _end_after_definite(row: Sequence[Token], index: int) -> int | None:
+    """Where the adjectives of a definite head end; None where there is none."""
+    end = _after_adjectives(row, index)
+    return end if end > index else None
+
+
+def _after_adjectives(row: Sequence[Token], index: int) -> int:
+    end = index
+    while end < len(row) and end - index < MOST_ADJECTIVES and is_name_adjective(bare(row[end].text)):
+        end += 1
+    return end
+
+
+def _after_coordination(row: Sequence[Token], index: int) -> int:
+    """Past one ``وال…`` with its adjectives, as in منظمة الأمن والتعاون."""
+    if index < len(row):
+        word = bare(row[index].text)
+        if word.startswith("وال") and len(word) > 5 and word[1:] not in name_words("stop"):
+            return _after_adjectives(row, index + 1)
+    return index
+
+
+def is_definite(word: str) -> bool:
+    """True where `word` is written with the article and nothing before it."""
+    return word.startswith("ال") and len(word) > 4
+
+
+def is_name_adjective(word: str) -> bool:
+    """True for a definite adjective of the kinds that names have: a nisba, or one listed in data/name_words.tsv."""
+    return (
+        is_definite(word)
+        and word not in name_words("stop")
+        and (word.endswith(("ية", "يه", "ي", "ى")) or word in name_words("adjective"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringPhrase:
+    """A noun phrase that an article uses at least twice: its form, its places (segment, span in its target, form)."""
+
+    form: str
+    places: tuple[tuple[int, Span, str], ...]
+
+
+def recurring_phrases(document: Document, taken: frozenset[tuple[int, int]]) -> tuple[RecurringPhrase, ...]:
+    """Phrases of two to five words that recur in `document`, but for those that begin at a place in `taken`.
+
+    Two shapes only, which verbs cannot fake: a definite noun with its definite adjectives (القوات الحكومية), and a noun
+    in ta marbuta with a definite genitive (خدمة الصحافة).
+    """
+    places: defaultdict[str, list[tuple[int, Span, str]]] = defaultdict(list)
+    for index, segment in enumerate(document.segments):
+        for row in runs(segment.target):
+            for start, end, form in _noun_phrases(row):
+                if (index, start) not in taken:
+                    key = " ".join(folded(word) for word in form.split())
+                    places[key].append((index, Span(start, end), form))
+    return tuple(RecurringPhrase(found[0][2], tuple(found)) for found in places.values() if len(found) >= 2)
+
+
+def _noun_phrases(row: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+    index = 0
+    while index < len(row):
+        word = bare(row[index].text)
+        prefix, rest, cut = _nominal_reading(word)
+        end = _after_adjectives(row, index + 1) if is_definite(rest) else _end_of_feminine_construct(row, index, rest)
+        if end is not None and end - index >= 2 and not (cut == 0 and prefix):
+            start = row[index].start + (cut if word == row[index].text else 0)
+            yield start, row[end - 1].end, " ".join([rest, *(bare(token.text) for token in row[index + 1 : end])])
+            index = end
+        else:
+            index += 1
+
+
+def _nominal_reading(word: str) -> tuple[str, str, int]:
+    """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
+    readings = proclitic_readings(word)
+    return next((r for r in readings if is_definite(r[1]) or r[1].endswith("ة")), readings[0])
+
+
+def _end_of_feminine_construct(row: Sequence[Token], index: int, rest: str) -> int | None:
+    return _end_after_construct(row, index + 1) if rest.endswith("ة") and len(rest) > 3 else None

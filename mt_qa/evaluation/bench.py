@@ -1,0 +1,187 @@
+"""Everything that is claimed about the program, measured in one run: ``make bench``.
+
+``python -m mt_qa.evaluation.bench [--only SECTION] [--write]``. Results go to standard output, progress to standard
+error. Corpora that are not there are named and passed over. ``--write`` keeps the table of false alarms in
+docs/reference/false-alarms.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+
+from mt_qa import service
+from mt_qa.evaluation import speed
+from mt_qa.evaluation.clean import false_alarms
+from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
+from mt_qa.evaluation.evaluate import evaluate
+from mt_qa.evaluation.false_alarm_page import MOST_A_SEGMENT, MOST_MAJOR_A_SEGMENT, page
+from mt_qa.evaluation.progress import track
+from mt_qa.evaluation.scaling import MEGABYTE, Cost, cost_in_a_process, finished, news_articles, shipped, start
+from mt_qa.evaluation.tables import percent, render, table
+from mt_qa.knowledge.tables import data_folder
+from mt_qa.scoring import load_profile
+
+LEAST_WORDS_A_SECOND = 5_000
+MOST_COLD_SECONDS = 2.0
+MOST_MEGABYTES = 200.0
+"""Above base, for a text of 1 MB."""
+
+MOST_TIME_RATIO = 2.6
+"""How much longer twice the text may take: 2 is linear, the rest is noise."""
+
+SIZES = (125_000, 250_000, 500_000, MEGABYTE)
+PAGE = Path("docs") / "reference" / "false-alarms.md"
+NO_CORPORA = "no corpora here: set MT_QA_CORPORA to their folder"
+
+
+def met(is_met: bool, requirement: str) -> str:
+    """A requirement and whether it is met."""
+    return f"{'met' if is_met else 'NOT MET'}: {requirement}"
+
+
+def clean_section(write: bool = False) -> Iterator[str]:
+    """False alarms: findings in human Arabic."""
+    profile = load_profile()
+    checks = service.chosen_checks(profile)
+    sets = {"clean twins": [service.document_of(text) for text in shipped("form/clean_twins")]}
+    folder = corpora_folder()
+    if folder is None:
+        yield NO_CORPORA
+    else:
+        sets |= {name: list(clean_documents(name, folder)) for name in CLEAN}
+    results = [
+        false_alarms(name, track(documents, f"clean text: {name}"), checks, profile.min_confidence)
+        for name, documents in sets.items()
+    ]
+    text = page(results, service.signature(profile, checks))
+    yield text
+    yield from (
+        met(
+            r.per_segment <= MOST_A_SEGMENT and r.major_per_segment <= MOST_MAJOR_A_SEGMENT,
+            f"{r.name}: at most {MOST_A_SEGMENT} findings a segment, {MOST_MAJOR_A_SEGMENT} major or worse",
+        )
+        for r in results
+    )
+    if write and folder is not None:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(text, encoding="utf-8")
+        yield f"written: {PAGE}"
+
+
+def fasih_section() -> Iterator[str]:
+    """Recall by error type on FASIH v4.1 dev, an outside set of wrong and right sentences."""
+    if find_spec("mt_qa.evaluation.fasih") is None:
+        yield "mt_qa.evaluation.fasih is not there"
+    elif corpora_folder() is None:
+        yield NO_CORPORA
+    else:
+        import_module("mt_qa.evaluation.fasih").main([])
+
+
+def gold_section() -> Iterator[str]:
+    """Agreement with judged spans: the sample article, and garbled news of our own."""
+    for name in ("csto-withdrawal", "form/dev"):
+        yield render(evaluate(data_folder() / "gold" / f"{name}.jsonl"))
+
+
+def speed_section() -> Iterator[str]:
+    """Speed: words a second once warm, seconds from a cold start."""
+    warm = speed.warm_speed(shipped("form/clean_twins"), _hundred_thousand_words())
+    yield (
+        f"warm, one core: {warm.review:,.0f} words/s over {warm.words:,} words of clean news; "
+        f"a loop that only looks words up: {warm.reference:,.0f} words/s, {warm.ratio:.0f} times as fast"
+    )
+    yield met(warm.review >= LEAST_WORDS_A_SECOND, f"at least {LEAST_WORDS_A_SECOND:,} words a second")
+    garbled = speed.warm_speed(shipped("form/clean_twins"), shipped("form/dev"))
+    yield f"garbled news, suggestions verified: {garbled.review:,.0f} words/s over {garbled.words:,} words"
+    cold = speed.cold_start(data_folder() / "articles" / "csto-withdrawal.ar.txt")
+    yield (
+        f"cold, mt-qa review of the article: {cold.review:.2f} s; python -c pass: {cold.nothing:.3f} s, "
+        f"{cold.ratio:.0f} times as long"
+    )
+    yield met(cold.review < MOST_COLD_SECONDS, f"under {MOST_COLD_SECONDS:g} s")
+
+
+def scaling_section() -> Iterator[str]:
+    """Time and memory as the text grows."""
+    for shape in ("news", "one line", "garbled line"):
+        costs = [cost_in_a_process(shape, size) for size in track(SIZES, f"growing text: {shape}")]
+        yield _costs(costs)
+        worst = max(later.seconds / earlier.seconds for earlier, later in pairwise(costs))
+        yield met(worst <= MOST_TIME_RATIO, f"twice the text takes at most {MOST_TIME_RATIO:g} times as long")
+        yield met(costs[-1].megabytes < MOST_MEGABYTES, f"1 MB of text takes under {MOST_MEGABYTES:g} MB above base")
+    running = [start("one line", 10 * MEGABYTE), start("marks", 200_000)]
+    yield _costs([finished(process) for process in running])
+
+
+def checks_section() -> Iterator[str]:
+    """The share of the time that each check takes, on clean news."""
+    documents = [service.document_of(text) for text in _hundred_thousand_words()[:150]]
+    checks = service.chosen_checks(load_profile())
+    speed.seconds_by_check(documents[:20], checks)
+    spent = speed.seconds_by_check(documents, checks)
+    count = sum(len(text.split()) for document in documents for text in document.text.splitlines())
+    total = sum(spent.values())
+    rows = ([name, f"{1e6 * s / count:.2f}", percent(s, total)] for name, s in spent.items())
+    yield table(["check", "microseconds a word", "% of all"], [*rows, ["all", f"{1e6 * total / count:.2f}", "100.0"]])
+
+
+SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
+    "clean": clean_section,
+    "fasih": fasih_section,
+    "gold": gold_section,
+    "speed": speed_section,
+    "scaling": scaling_section,
+    "checks": checks_section,
+}
+
+
+def _hundred_thousand_words() -> list[str]:
+    """Clean news up to 100,000 words, the shipped texts over and over where there are no corpora."""
+    chosen: list[str] = []
+    articles = news_articles()
+    words = 0
+    while words < 100_000:
+        article = articles[len(chosen) % len(articles)]
+        chosen.append(article)
+        words += len(article.split())
+    return chosen
+
+
+def _costs(costs: Sequence[Cost]) -> str:
+    rows = []
+    for i, cost in enumerate(costs):
+        doubled = i > 0 and cost.shape == costs[i - 1].shape
+        ratio = f"{cost.seconds / costs[i - 1].seconds:.2f}" if doubled else ""
+        megabytes = f"{cost.megabytes:.1f}"
+        rows.append([cost.shape, f"{cost.bytes:,}", f"{cost.seconds:.2f}", ratio, megabytes, str(cost.findings)])
+    return table(["text", "bytes", "seconds", "ratio", "MB above base", "findings"], rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Measure false alarms, recall, agreement, speed and memory.")
+    parser.add_argument("--only", action="append", choices=SECTIONS, help="only this section (may be repeated)")
+    parser.add_argument("--write", action="store_true", help=f"keep the table of false alarms in {PAGE}")
+    options = parser.parse_args(arguments)
+    began, profile = perf_counter(), load_profile()
+    chosen = options.only or list(SECTIONS)
+    for number, name in enumerate(chosen, start=1):
+        print(f"[{number}/{len(chosen)}] {name}", file=sys.stderr, flush=True)
+        section = SECTIONS[name]
+        print(f"\n== {name}: {section.__doc__}\n", flush=True)
+        parts = clean_section(options.write) if name == "clean" else section()
+        for part in parts:
+            print(part, flush=True)
+    print(f"\n{perf_counter() - began:.0f} s in all; {service.signature(profile, service.chosen_checks(profile))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,136 @@
+"""Input records, one JSON object a line: ``{"id", "target", "source"?, "reference"?}`` or ``{"id", "segments": […]}``.
+
+Other keys are left alone: a data set may carry its own. An id may come twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mt_qa.core import Document, InputError, Segment
+from mt_qa.formats.files import byte_lines, name_of
+from mt_qa.service import document_of
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line of a file: the document, the JSON object it was made from, and ``FILE:LINE`` for messages."""
+
+    place: str
+    document: Document
+    data: Mapping[str, Any]
+
+
+def read_records(path: str | Path) -> Iterator[Record]:
+    """The records of a JSONL file, or of standard input for ``-``; blank lines are skipped.
+
+    Raises InputError ("FILE:LINE: why") at the first record that is broken, or where there is none.
+    """
+    name = name_of(path)
+    count = 0
+    for number, line in enumerate(byte_lines(path), start=1):
+        if line.strip():
+            count += 1
+            yield record_of(line, f"{name}:{number}")
+    if not count:
+        raise InputError(f"{name}: the file holds no record")
+
+
+def record_of(line: bytes, place: str) -> Record:
+    """The record on one line. `place` begins every message. Raises InputError."""
+    data = _object(_parsed(line, place), "the record", place)
+    return Record(place, _document(data, place), data)
+
+
+def _parsed(line: bytes, place: str) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{place}: not valid UTF-8 at byte {error.start + 1} of the line") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"{place}: not JSON: {error.msg.lower()} at character {error.pos + 1}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{place}: not JSON that can be read: {error}") from error
+
+
+def _document(data: Mapping[str, Any], place: str) -> Document:
+    identity = _identity(data, place)
+    if "segments" in data:
+        items = data["segments"]
+        if not isinstance(items, list) or not items:
+            raise InputError(f'{place}: "segments" must be a list of at least one segment')
+        document = Document(tuple(_segment(item, n, place) for n, item in enumerate(items)), identity)
+    elif "target" in data:
+        target, source, reference = (_text(data, key, place) for key in ("target", "source", "reference"))
+        document = _with_reference(document_of(target or "", source, identity), reference)
+    else:
+        raise InputError(f'{place}: a record needs "target" or "segments"')
+    if not document.text.strip():
+        raise InputError(f"{place}: the target is empty")
+    return document
+
+
+def _identity(data: Mapping[str, Any], place: str) -> str:
+    identity = data.get("id")
+    if isinstance(identity, bool) or not isinstance(identity, str | int):
+        raise InputError(f'{place}: a record needs an "id", a text or a whole number')
+    return str(identity)
+
+
+def _segment(item: object, number: int, place: str) -> Segment:
+    data = _object(item, f"segment {number}", place)
+    target = _text(data, "target", place)
+    if target is None:
+        raise InputError(f'{place}: segment {number} needs a "target"')
+    return Segment(target, _text(data, "source", place), _text(data, "reference", place))
+
+
+def _with_reference(document: Document, reference: str | None) -> Document:
+    """A reference of as many lines goes line by line; of another number, whole to a document of one segment."""
+    if reference is None:
+        return document
+    lines = reference.split("\n")
+    if len(lines) == len(document.segments):
+        pairs = zip(document.segments, lines, strict=True)
+        return replace(document, segments=tuple(replace(segment, reference=line) for segment, line in pairs))
+    source = "\n".join(segment.source or "" for segment in document.segments) if document.has_source else None
+    return replace(document, segments=(Segment(document.text, source, reference),))
+
+
+def _object(value: object, what: str, place: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise InputError(f"{place}: {what} must be a JSON object, not {_kind(value)}")
+    return value
+
+
+def _text(data: Mapping[str, Any], key: str, place: str) -> str | None:
+    """The text under `key`, None where there is none. A lone surrogate (\\ud800) is no text."""
+    value = data.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f'{place}: "{key}" must be a text, not {_kind(value)}')
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f'{place}: "{key}" has half a surrogate pair at character {error.start + 1}') from error
+    return value
+
+
+def _kind(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a text"
+        case list():
+            return "a list"
+    return "an object"

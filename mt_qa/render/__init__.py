@@ -1,0 +1,1 @@
+"""Pure functions from a report (or the checks themselves) to text: terminal, HTML, JSON, Markdown."""

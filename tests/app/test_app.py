@@ -1,0 +1,287 @@
+"""The page as Streamlit runs it, in this process and without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.testing.v1 import AppTest
+
+from mt_qa.app.desk import Desk
+from mt_qa.core import Evidence, Finding
+from mt_qa.decisions import finding_key
+
+ARTICLE = "أعلنت الوزارة الوزارة أمس ، خطة جديدة.\nوقال الوزير الوزير إن الخطة جاهزة، وتبدأ غدا، ثم تنتهي بعد عام ."
+PAGE = str(files("mt_qa.app") / "main.py")
+TIMEOUT = 120
+
+
+@pytest.fixture
+def page() -> AppTest:
+    """The page as it opens."""
+    app = AppTest.from_file(PAGE, default_timeout=TIMEOUT).run()
+    assert not app.exception
+    return app
+
+
+@pytest.fixture
+def article(page: AppTest) -> AppTest:
+    """The page with `ARTICLE` reviewed: doubled-word finds two faults in it, other checks may find more."""
+    return paste(page, ARTICLE)
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """What the download buttons offer, by file name."""
+    offered: dict[str, bytes] = {}
+    add = MediaFileManager.add
+
+    def keep(self: MediaFileManager, data: bytes, mime: str, place: str, file_name: str = "", **rest: bool) -> str:
+        offered[file_name] = data
+        return add(self, data, mime, place, file_name, **rest)
+
+    monkeypatch.setattr(MediaFileManager, "add", keep)
+    return offered
+
+
+def paste(page: AppTest, text: str) -> AppTest:
+    page.button(key="open-article").click().run()
+    page.text_area(key="article-text").set_value(text)
+    page.button(key="review").click().run()
+    assert not page.exception
+    return page
+
+
+def desk(page: AppTest) -> Desk:
+    found: Desk = page.session_state["desk"]
+    return found
+
+
+def selected(page: AppTest) -> Finding:
+    finding = desk(page).finding(desk(page).selected)
+    assert finding is not None
+    return finding
+
+
+def go_to(page: AppTest, check: str) -> Finding:
+    """Step down the list to the first finding of `check`."""
+    for _ in desk(page).shown:
+        if selected(page).check == check:
+            return selected(page)
+        page.button(key="next").click().run()
+    raise AssertionError(f"no finding of {check} in {[f.check for f in desk(page).shown]}")
+
+
+def html(page: AppTest) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def error_line(page: AppTest) -> str:
+    (error,) = page.error
+    return error.value.replace("\\", "")
+
+
+def test_it_opens_with_the_sample_article(page: AppTest) -> None:
+    assert "csto-withdrawal" in html(page)
+    assert len(desk(page).report.segments) > 10
+    assert desk(page).findings
+    assert f"0 of {len(desk(page).findings)} decided" in html(page)
+
+
+def test_the_selected_finding_is_shown(article: AppTest) -> None:
+    finding = go_to(article, "doubled-word")
+    assert finding.message in html(article).replace("&quot;", '"')
+    assert "doubled-word" in html(article)
+    assert f"Confidence {finding.confidence:.0%}" in html(article)
+    assert article.button(key="suggestion-0").label.replace("\\", "") == finding.suggestions[0].text
+
+
+def test_stepping(article: AppTest) -> None:
+    keys = [finding_key(finding) for finding in desk(article).shown]
+    assert desk(article).selected == keys[0]
+    article.button(key="next").click().run()
+    assert desk(article).selected == keys[1]
+    article.button(key="previous").click().run()
+    article.button(key="previous").click().run()
+    assert desk(article).selected == keys[-1]
+
+
+def test_accepting_and_undoing(article: AppTest) -> None:
+    finding = go_to(article, "doubled-word")
+    article.button(key="suggestion-0").click().run()
+    expected = finding.span.replaced(ARTICLE, finding.suggestions[0].text)
+    assert desk(article).corrected == expected
+    assert "1 of " in html(article)
+    assert selected(article) != finding
+    article.button(key="undo").click().run()
+    assert desk(article).corrected == ARTICLE
+    assert selected(article) == finding
+    article.button(key="undo").click().run()
+    assert selected(article) == finding
+
+
+def test_the_field_starts_with_the_suggestion_and_takes_ones_own_words(article: AppTest) -> None:
+    finding = go_to(article, "doubled-word")
+    (field,) = article.text_area
+    assert field.value == finding.suggestions[0].text
+    field.set_value("هيئة التخطيط")
+    article.button(key="use-wording").click().run()
+    assert desk(article).corrected == finding.span.replaced(ARTICLE, "هيئة التخطيط")
+
+
+def test_rejecting(article: AppTest) -> None:
+    finding = go_to(article, "doubled-word")
+    article.button(key="reject").click().run()
+    assert desk(article).corrected == ARTICLE
+    assert finding_key(finding) in desk(article).decisions.by_key()
+
+
+def test_accepting_all_of_a_check(article: AppTest) -> None:
+    finding = go_to(article, "doubled-word")
+    assert finding.evidence is Evidence.RULE
+    article.button(key="accept-all").click().run()
+    assert "الوزارة الوزارة" not in desk(article).corrected
+    assert "الوزير الوزير" not in desk(article).corrected
+    article.button(key="undo").click().run()
+    assert desk(article).corrected == ARTICLE
+
+
+def test_filters(page: AppTest) -> None:
+    everything = len(desk(page).shown)
+    check = selected(page).check
+    page.selectbox(key="kind").set_value(check).run()
+    assert {finding.check for finding in desk(page).shown} == {check}
+    of_check = len(desk(page).shown)
+    assert 0 < of_check < everything
+    page.button(key="reject").click().run()
+    page.toggle(key="undecided-only").set_value(True).run()
+    assert len(desk(page).shown) == of_check - 1
+    page.selectbox(key="kind").set_value("").run()
+    assert len(desk(page).shown) == everything - 1
+    severity = desk(page).shown[-1].severity
+    page.button_group(key="severities").set_value([severity.label]).run()
+    assert {finding.severity for finding in desk(page).shown} == {severity}
+    page.button_group(key="severities").set_value([]).run()
+    page.button_group(key="order").set_value("text").run()
+    places = [finding.span.start for finding in desk(page).shown]
+    assert places == sorted(places)
+    assert len(places) == everything - 1
+
+
+def test_a_filter_that_hides_all_says_so(article: AppTest) -> None:
+    article.toggle(key="undecided-only").set_value(True).run()
+    for _ in desk(article).findings:
+        article.button(key="reject").click().run()
+    assert desk(article).shown == ()
+    assert article.button(key="next").disabled
+
+
+def test_limits(article: AppTest) -> None:
+    article.number_input(key="budget-news-ar").set_value(1.0).run()
+    assert len(desk(article).report.findings) == 1
+    article.number_input(key="budget-news-ar").set_value(0.0).run()
+    assert len(desk(article).report.findings) > 1
+    article.slider(key="confidence-news-ar").set_value(1.0).run()
+    assert all(finding.confidence == 1.0 for finding in desk(article).report.findings)
+
+
+def test_a_decision_survives_other_limits(article: AppTest) -> None:
+    go_to(article, "doubled-word")
+    article.button(key="suggestion-0").click().run()
+    corrected = desk(article).corrected
+    article.slider(key="confidence-news-ar").set_value(1.0).run()
+    assert desk(article).corrected == corrected
+
+
+def test_downloads(page: AppTest, downloads: dict[str, bytes]) -> None:
+    paste(page, ARTICLE)
+    finding = go_to(page, "doubled-word")
+    page.button(key="suggestion-0").click().run()
+    assert set(downloads) >= {"article.corrected.txt", "article.report.json", "article.decisions.json"}
+    corrected = downloads["article.corrected.txt"].decode("utf-8")
+    assert corrected == finding.span.replaced(ARTICLE, finding.suggestions[0].text)
+    report = json.loads(downloads["article.report.json"])
+    assert report["schema"] == "mt-qa/report/1"
+    assert all(ARTICLE[f["start"] : f["end"]] == f["text"] for f in report["findings"])
+    decisions = json.loads(downloads["article.decisions.json"])
+    (decision,) = decisions["decisions"]
+    assert (decision["outcome"], decision["replacement"]) == ("accepted", finding.suggestions[0].text)
+
+
+def test_uploading_a_file_names_the_article(page: AppTest) -> None:
+    page.button(key="open-article").click().run()
+    page.file_uploader(key="article-file").upload("ministry.ar.txt", ARTICLE.encode("cp1256"), "text/plain")
+    page.button(key="review").click().run()
+    assert desk(page).article.text == ARTICLE
+    assert desk(page).article.name == "ministry"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG"),
+        ("broken.txt", "قال الوزير ".encode() + b"\xd8\n" + "إن الخطة جاهزة".encode(), "UTF-8"),
+    ],
+)
+def test_a_bad_upload_gives_one_line_and_keeps_the_desk(page: AppTest, name: str, data: bytes, why: str) -> None:
+    before = desk(page)
+    page.button(key="open-article").click().run()
+    page.file_uploader(key="article-file").upload(name, data, "text/plain").run()
+    line = error_line(page)
+    assert name in line
+    assert why in line
+    assert "\n" not in line
+    assert "Traceback" not in line
+    assert desk(page) == before
+
+
+@pytest.mark.parametrize(("text", "why"), [("", "empty"), ("The minister left.", "not Arabic")])
+def test_a_bad_paste_gives_one_line_and_keeps_the_desk(page: AppTest, text: str, why: str) -> None:
+    before = desk(page)
+    paste(page, text)
+    assert why in error_line(page)
+    assert desk(page) == before
+
+
+def test_the_source_reaches_the_review(page: AppTest) -> None:
+    page.button(key="open-article").click().run()
+    page.text_area(key="article-text").set_value(ARTICLE)
+    page.text_area(key="source-text").set_value("The ministry announced a plan.\nThe minister said it is ready.")
+    page.button(key="review").click().run()
+    assert desk(page).report.coverage.source == "full"
+    assert desk(page).report.document.segments[1].source == "The minister said it is ready."
+
+
+def test_the_same_article_is_reviewed_once(article: AppTest) -> None:
+    report = desk(article).report
+    article.button(key="next").click().run()
+    article.button_group(key="language").set_value("ar").run()
+    article.button(key="suggestion-0" if selected(article).suggestions else "reject").click().run()
+    assert desk(article).report is report
+
+
+@pytest.mark.parametrize("how", ["chosen", "in the address"])
+def test_the_arabic_page(how: str) -> None:
+    app = AppTest.from_file(PAGE, default_timeout=TIMEOUT)
+    if how == "in the address":
+        app.query_params["language"] = "ar"
+    app.run()
+    if how == "chosen":
+        app.button_group(key="language").set_value("ar").run()
+    assert not app.exception
+    assert "body { direction: rtl; }" in html(app)
+    assert selected(app).message_ar in html(app).replace("&quot;", '"').replace("&#x27;", "'")
+    labels = [element.label for element in (*app.button, *app.selectbox, *app.slider, *app.number_input, *app.toggle)]
+    assert all(re.search(r"[\u0621-\u064a]", label) or not re.search(r"[A-Za-z]{2}", label) for label in labels), labels
+
+
+def test_letters_of_markdown_in_an_article_are_letters(page: AppTest) -> None:
+    paste(page, "قال *الوزير* إن `الخطة` الخطة :red[جاهزة] جاهزة $غدا$ .")
+    assert not page.exception
+    while desk(page).decided < len(desk(page).findings):
+        page.button(key="suggestion-0" if selected(page).suggestions else "reject").click().run()
+        assert not page.exception

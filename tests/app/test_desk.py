@@ -1,0 +1,168 @@
+"""Every action of the desk, without a browser and without Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import desk_example
+import pytest
+from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, LIMITS, SPACE, SPACE_AGAIN, TEXT, WHOLE
+
+from mt_qa.app.desk import Article, Desk, default_limits, profile_names, sample_article
+from mt_qa.app.view import Filters, Order, State, state_of
+from mt_qa.core import InputError, Severity
+from mt_qa.decisions import finding_key
+
+
+def key(finding: object) -> str:
+    return finding_key(finding)  # type: ignore[arg-type]
+
+
+def state(desk: Desk, finding: object) -> State:
+    return state_of(finding, desk.decisions.by_key(), desk.decisions.superseded())  # type: ignore[arg-type]
+
+
+def test_the_worst_finding_is_selected_first() -> None:
+    assert desk_example.desk().selected == key(WHOLE)
+
+
+def test_stepping_follows_the_list_and_goes_round() -> None:
+    desk = desk_example.desk()
+    visited = []
+    for _ in range(len(FINDINGS) + 1):
+        visited.append(desk.selected)
+        desk = desk.step(1)
+    assert visited == [key(f) for f in (WHOLE, DOUBLED_AGAIN, DOUBLED, SPACE, SPACE_AGAIN, WHOLE)]
+    assert desk.step(-1).selected == key(WHOLE)
+
+
+def test_stepping_in_text_order() -> None:
+    desk = desk_example.desk().filtered(Filters(order=Order.TEXT))
+    assert [key(f) for f in desk.shown] == [key(f) for f in FINDINGS]
+    assert desk.select(key(DOUBLED)).step(1).selected == key(SPACE)
+
+
+def test_accepting_changes_the_text_and_moves_on() -> None:
+    desk = desk_example.desk().select(key(DOUBLED)).accept(key(DOUBLED))
+    assert desk.corrected == TEXT.replace("الوزارة الوزارة", "الوزارة")
+    assert desk.selected == key(SPACE)
+    assert desk.decided == 1
+    assert state(desk, DOUBLED) is State.ACCEPTED
+
+
+def test_accepting_the_second_suggestion() -> None:
+    assert "أعلنت وزارة أمس" in desk_example.desk().accept(key(DOUBLED), 1).corrected
+
+
+def test_a_suggestion_that_is_not_there_changes_nothing() -> None:
+    desk = desk_example.desk()
+    assert desk.accept(key(DOUBLED), 7) is desk
+    assert desk.accept(key(WHOLE)) is desk
+    assert desk.accept("no-such:1:2") is desk
+
+
+def test_editing_and_leaving_as_it_is() -> None:
+    desk = desk_example.desk().edit(key(SPACE), " —")
+    assert "أمس — خطة" in desk.corrected
+    assert state(desk, SPACE) is State.EDITED
+    assert state(desk.edit(key(SPACE), SPACE.text), SPACE) is State.REJECTED
+
+
+def test_rejecting_keeps_the_text() -> None:
+    desk = desk_example.desk().reject(key(WHOLE))
+    assert desk.corrected == TEXT
+    assert state(desk, WHOLE) is State.REJECTED
+    assert desk.selected == key(DOUBLED_AGAIN)
+
+
+def test_undo_goes_back_step_by_step_and_no_further() -> None:
+    start = desk_example.desk()
+    one = start.reject(key(WHOLE))
+    two = one.accept(key(DOUBLED_AGAIN))
+    assert two.undo() == one
+    assert two.undo().undo() == start
+    assert start.undo() is start
+
+
+def test_a_later_correction_of_the_same_letters_wins() -> None:
+    desk = desk_example.desk().accept(key(DOUBLED_AGAIN)).edit(key(WHOLE), "الوزير إن خطة")
+    assert "وقال الوزير الوزير إن خطة غدا" in desk.corrected
+    assert state(desk, DOUBLED_AGAIN) is State.SUPERSEDED
+    assert state(desk.undo(), DOUBLED_AGAIN) is State.ACCEPTED
+
+
+def test_accepting_all_of_a_check_is_one_step() -> None:
+    desk = desk_example.desk().accept_all_like(key(SPACE))
+    assert desk.corrected == TEXT.replace(" ،", "،")
+    assert desk.decided == 2
+    assert desk.undo().decided == 0
+
+
+def test_accepting_all_leaves_what_touches_a_correction() -> None:
+    desk = desk_example.desk().edit(key(WHOLE), "الوزير إن خطة").accept_all_like(key(DOUBLED))
+    assert state(desk, DOUBLED) is State.ACCEPTED
+    assert state(desk, DOUBLED_AGAIN) is State.UNDECIDED
+
+
+def test_only_a_rule_is_mechanical() -> None:
+    assert desk_example.desk().like(WHOLE) == ()
+    assert desk_example.desk().like(DOUBLED) == (DOUBLED, DOUBLED_AGAIN)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(severities=frozenset({Severity.CRITICAL})), [WHOLE]),
+        (Filters(severities=frozenset({Severity.MINOR, Severity.CRITICAL})), [WHOLE, SPACE, SPACE_AGAIN]),
+        (Filters(kind="doubled-word"), [DOUBLED_AGAIN, DOUBLED]),
+        (Filters(kind="linguistic-conventions/punctuation"), [SPACE, SPACE_AGAIN]),
+        (Filters(kind="no-such-check"), []),
+    ],
+)
+def test_filters(filters: Filters, expected: list[object]) -> None:
+    desk = desk_example.desk().filtered(filters)
+    assert list(desk.shown) == expected
+    assert desk.selected == (key(expected[0]) if expected else "")
+
+
+def test_only_undecided() -> None:
+    desk = desk_example.desk().accept(key(DOUBLED)).filtered(Filters(undecided_only=True))
+    assert DOUBLED not in desk.shown
+    assert len(desk.shown) == len(FINDINGS) - 1
+    again = desk.select(key(SPACE)).accept(key(SPACE))
+    assert again.selected == key(SPACE_AGAIN)
+
+
+def test_a_decision_outlives_limits_that_hide_its_finding() -> None:
+    accepted = desk_example.desk().accept(key(DOUBLED))
+    narrowed = replace(accepted, report=desk_example.report((WHOLE,)))
+    assert list(narrowed.findings) == [DOUBLED, WHOLE]
+    assert narrowed.corrected == accepted.corrected
+
+
+def test_the_same_article_and_limits_are_not_reviewed_again() -> None:
+    desk = Desk.opened(Article("ذهب الولد الولد إلى المدرسة."), LIMITS)
+    assert desk.reviewed_again(desk.article, desk.limits) is desk
+
+
+def test_other_limits_keep_the_decisions_and_another_text_does_not() -> None:
+    article = Article("قال الوزير الوزير إن الخطة جاهزة.", name="plan")
+    desk = Desk.opened(article, LIMITS)
+    assert desk.findings, "this test needs the check doubled-word"
+    desk = desk.reject(desk.selected)
+    stricter = desk.reviewed_again(article, replace(LIMITS, min_confidence=1.0))
+    assert stricter.decided == 1
+    other = stricter.reviewed_again(Article("سافر الوفد أمس."), LIMITS)
+    assert other.decided == 0
+    assert other.history == ()
+
+
+def test_an_empty_article_is_refused() -> None:
+    with pytest.raises(InputError, match="empty"):
+        Desk.opened(Article(" \n "), LIMITS)
+
+
+def test_what_is_shipped() -> None:
+    assert sample_article().name == "csto-withdrawal"
+    assert profile_names()[0] == "news-ar"
+    assert default_limits().profile == "news-ar"

@@ -1,0 +1,180 @@
+"""The text in pieces: nothing lost, nothing moved, every piece under the right findings."""
+
+from __future__ import annotations
+
+import desk_example
+import pytest
+from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, SPACE, TEXT, WHOLE
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mt_qa.app.payload import decisions_json, finding_html, list_data, report_json, status_html, text_data, voice
+from mt_qa.app.view import Look, Piece, around, segment_pieces, visible
+from mt_qa.core import Category, Evidence, Finding, Severity, Span
+from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
+from mt_qa.service import document_of
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[str, tuple[Finding, ...], Decisions]:
+    """A text of a few lines, findings anywhere in it, and decisions about some of those that stay in one line."""
+    text = draw(st.text("ابت ،.\n\n😀\u064b", min_size=1, max_size=50))
+    findings = []
+    for number in range(draw(st.integers(0, 7))):
+        start = draw(st.integers(0, len(text) - 1))
+        span = Span(start, draw(st.integers(start + 1, len(text))))
+        severity = draw(st.sampled_from(Severity))
+        findings.append(
+            Finding(
+                f"check-{number}",
+                Category.GRAMMAR,
+                severity,
+                0.9,
+                Evidence.RULE,
+                0,
+                span,
+                span.of(text),
+                "why",
+                "لماذا",
+            )
+        )
+    decided = [f for f in findings if "\n" not in f.text and draw(st.booleans())]
+    made = tuple(Decision(f, draw(st.sampled_from(Outcome)), draw(st.text("هو", max_size=3))) for f in decided)
+    return text, tuple(findings), Decisions(made)
+
+
+def pieces(text: str, findings: tuple[Finding, ...], decisions: Decisions) -> list[tuple[Piece, ...]]:
+    return list(segment_pieces(document_of(text), findings, decisions))
+
+
+@given(cases())
+def test_the_originals_of_the_pieces_are_the_text(case: tuple[str, tuple[Finding, ...], Decisions]) -> None:
+    rows = pieces(*case)
+    original = "\n".join("".join(p.text for p in row if p.look is not Look.INSERTED) for row in rows)
+    assert original == case[0]
+
+
+@given(cases())
+def test_without_what_is_struck_out_the_pieces_are_the_corrected_text(
+    case: tuple[str, tuple[Finding, ...], Decisions],
+) -> None:
+    rows = pieces(*case)
+    shown = "\n".join("".join(p.text for p in row if p.look is not Look.DELETED) for row in rows)
+    assert shown == case[2].corrected(case[0])
+
+
+@given(cases())
+def test_each_letter_lies_under_just_the_findings_that_cover_it(
+    case: tuple[str, tuple[Finding, ...], Decisions],
+) -> None:
+    text, findings, decisions = case
+    place = 0
+    for row in pieces(text, findings, decisions):
+        for piece in row:
+            if piece.look is Look.INSERTED:
+                continue
+            for _ in piece.text:
+                covering = {finding_key(f) for f in findings if f.span.start <= place < f.span.end}
+                assert set(piece.keys) == covering
+                place += 1
+        place += 1  # the line feed
+
+
+@given(cases())
+def test_an_open_piece_shows_the_worst_undecided_severity(case: tuple[str, tuple[Finding, ...], Decisions]) -> None:
+    text, findings, decisions = case
+    by_key = {finding_key(f): f for f in findings}
+    for row in pieces(text, findings, decisions):
+        for piece in (p for p in row if p.look is Look.OPEN):
+            undecided = [by_key[k].severity for k in piece.keys if k not in decisions.by_key()]
+            assert piece.severity == max(undecided)
+
+
+def test_overlapping_findings_split_the_text_and_the_shorter_is_first() -> None:
+    rows = pieces(TEXT, FINDINGS, Decisions())
+    assert [(p.text, p.keys) for p in rows[2][1:4]] == [
+        ("الوزير ", (finding_key(DOUBLED_AGAIN),)),
+        ("الوزير", (finding_key(DOUBLED_AGAIN), finding_key(WHOLE))),
+        (" إن الخطة", (finding_key(WHOLE),)),
+    ]
+
+
+def test_an_accepted_correction_is_struck_out_and_written_in() -> None:
+    row = pieces(TEXT, FINDINGS, Decisions((Decision(DOUBLED, Outcome.ACCEPTED, "الوزارة"),)))[0]
+    assert [(p.text, p.look) for p in row[1:3]] == [
+        ("الوزارة الوزارة", Look.DELETED),
+        ("الوزارة", Look.INSERTED),
+    ]
+
+
+def test_a_correction_shows_even_where_the_filter_hides_its_finding() -> None:
+    row = pieces(TEXT, (SPACE,), Decisions((Decision(DOUBLED, Outcome.ACCEPTED, "الوزارة"),)))[0]
+    assert Look.INSERTED in [p.look for p in row]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "(delete)"),
+        (" ", "␣"),
+        (" ،", "␣،"),
+        ("  ", "␣␣"),
+        ("أ\u200fب", "أ⟨U+200F⟩ب"),
+        ("أ\nب", "أ↵ب"),
+        ("كلمة ثانية", "كلمة ثانية"),
+        ("می\u200cرود", "می\u200cرود"),
+    ],
+)
+def test_what_cannot_be_seen_is_made_visible(text: str, expected: str) -> None:
+    assert visible(text, "(delete)") == expected
+
+
+def test_a_short_span_is_shown_among_its_neighbours() -> None:
+    assert around(TEXT, SPACE.span) == ("الوزارة أمس", " خطة جديدة.")
+    assert around(TEXT, DOUBLED.span) == ("", "")
+
+
+@given(cases())
+def test_the_neighbours_are_of_the_text(case: tuple[str, tuple[Finding, ...], Decisions]) -> None:
+    text, findings, _ = case
+    for finding in findings:
+        before, after = around(text, finding.span)
+        assert text[: finding.span.start].endswith(before)
+        assert text[finding.span.end :].startswith(after)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_goes_to_the_browser(language: str) -> None:
+    desk, speak = desk_example.desk(), voice(language)
+    data = text_data(desk, speak, "marked")
+    assert [row["score"] for row in data["segments"]] == ["90", None, "90"]
+    assert data["selected"] == finding_key(WHOLE)
+    assert set(data["titles"]) == {finding_key(f) for f in FINDINGS}
+    rows = list_data(desk, speak)["rows"]
+    assert [row["severity"] for row in rows] == ["critical", "major", "major", "minor", "minor"]
+    assert rows[3]["text"] == "␣،"
+
+
+def test_the_arabic_desk_gives_its_reasons_in_arabic() -> None:
+    line = status_html(desk_example.desk(), voice("ar"))
+    assert 'dir="rtl"' in line
+    assert "دون 60" in line
+    assert "score" not in line.replace('class="score', "")
+    card = finding_html(desk_example.desk(), WHOLE, voice("ar"))
+    assert "عن role" in card
+    assert "about" not in card
+
+
+def test_nothing_of_an_article_becomes_markup() -> None:
+    text = "قال <b onclick=x>الوزير</b> الوزير."
+    finding = desk_example.made("<b onclick=x>الوزير</b>", "markup", "الوزير", text=text)
+    card = finding_html(desk_example.desk(), finding, voice("en"))
+    assert "<b " not in card
+    assert "&lt;b onclick=x&gt;" in card
+
+
+def test_the_files_that_go_out() -> None:
+    desk = desk_example.desk().accept(finding_key(DOUBLED))
+    assert '"schema": "mt-qa/report/1"' in report_json(desk)
+    assert '"outcome": "accepted"' in decisions_json(desk)
+    assert '"id": "example"' in decisions_json(desk)

@@ -1,0 +1,63 @@
+"""The shipped gold: spans that read what they say, twins that differ where something was judged."""
+
+import json
+import zlib
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from mt_qa.evaluation.marked import built
+from mt_qa.formats.gold import read_gold
+from mt_qa.knowledge.tables import data_folder
+
+GOLD = data_folder() / "gold"
+FILES = [GOLD / "csto-withdrawal.jsonl", *sorted((GOLD / "form").glob("*.jsonl"))]
+
+
+def records(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (GOLD / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_the_article_is_the_one_that_was_judged() -> None:
+    text = (data_folder() / "articles" / "csto-withdrawal.ar.txt").read_bytes()
+    assert (len(text), zlib.crc32(text)) == (3799, 2099900852)
+    (record,) = records("csto-withdrawal.jsonl")
+    assert record["target"] == text.decode()
+    assert Counter(span["tier"] for span in record["gold"]) == {"must": 27, "should": 3, "could": 4}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_span_reads_what_it_says(path: Any) -> None:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        for span in record["gold"]:
+            assert record["target"][span["start"] : span["end"]] == span["text"]
+            assert span["why"]
+            assert span["tier"] in ("must", "should", "could")
+            assert span["text"] not in span["suggestions"]
+    assert all(document.text for document, _ in read_gold(path))
+
+
+def test_the_files_are_what_the_marked_texts_say() -> None:
+    for name, text in built(GOLD / "form").items():
+        assert (GOLD / "form" / name).read_text(encoding="utf-8") == text, "run python -m mt_qa.evaluation.marked"
+
+
+def test_every_article_has_a_clean_twin_without_its_faults() -> None:
+    garbled = {r["id"]: r for name in ("form/dev.jsonl", "form/test.jsonl") for r in records(name)}
+    twins = {r["id"]: r for r in records("form/clean_twins.jsonl")}
+    assert len(garbled) == 24
+    assert list(twins) == [f"{name}-clean" for name in garbled]
+    for name, record in garbled.items():
+        assert 120 <= len(record["target"].split()) <= 250
+        assert len(record["gold"]) >= 8
+        twin = twins[f"{name}-clean"]["target"]
+        assert not any(mark in twin for mark in ("{", "}", "=>", "#", "  ", " ،", " .", "\ufffd", "ـ"))
+        assert twin.count('"') % 2 == 0
+        assert twin.count("(") == twin.count(")")
+
+
+def test_dev_and_test_share_no_paragraph() -> None:
+    dev, test = ({p for r in records(f"form/{n}.jsonl") for p in r["target"].split("\n") if p} for n in ("dev", "test"))
+    assert not dev & test
