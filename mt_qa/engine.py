@@ -13,8 +13,10 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from mt_qa.arabic.words import words
 from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
 from mt_qa.core.errors import MtQaError
+from mt_qa.corroboration import corroborated
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
@@ -55,7 +57,7 @@ def run(
     for check, given in ready:
         if check.whole_document:
             _run_document(state, check, given)
-    findings = merged(state.findings)
+    findings = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
     if verify:
         rerun = [(check, given) for check, given in by_segment if "source" not in check.needs]
         findings = verified(document, findings, lambda text: hits_in(text, rerun))

@@ -24,7 +24,7 @@ CAREFUL, MOSTLY_WRONG, THROUGHOUT = 0.03, 0.7, 0.9
 LEAST_REST = 0.3
 """The share of an article's places that must lie outside of the paragraphs wrong throughout, if it is a patchwork."""
 
-IN_PATCHWORK, IN_A_SENTENCE, AS_A_HABIT, IN_A_CAREFUL_ARTICLE, UNSETTLED = 0.8, 0.65, 0.6, 0.55, 0.4
+IN_PATCHWORK, IN_A_SENTENCE, AS_A_HABIT, IN_A_CAREFUL_ARTICLE, UNSETTLED = 0.8, 0.65, 0.6, 0.45, 0.4
 """Confidence in a slip by the article it stands in, and in the first of many that are a habit throughout."""
 
 

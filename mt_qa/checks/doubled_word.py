@@ -81,9 +81,10 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
 def _last_copy(run: tuple[Token, ...], place: int) -> int:
     """Where the last of the copies of a word stands that follow it at once."""
     last = place
-    while last + 1 < len(run) and _same(run[place], run[last + 1]):
-        last += 1
-    return last if last == place or len(run[place].bare) > 1 else place
+    if len(run[place].bare) > 1:
+        while last + 1 < len(run) and _same(run[place], run[last + 1]):
+            last += 1
+    return last
 
 
 def _same(word: Token, other: Token) -> bool:

@@ -28,7 +28,7 @@ FAR, NEAR, NEXT = 40, 6, 2
 """How many words on a preposition may still belong: to a verb past its subject; to a participle or adverb; and, as any
 word may begin with ب or ل, one letter that is not the usual preposition and has no subject to pass."""
 
-STOPS = frozenset(".!؟?؛:")
+STOPS = frozenset(".!؟?؛")
 QUOTES = frozenset("\"«“'‘(")
 
 WHOLE_CLAUSE = frozenset(
@@ -97,6 +97,7 @@ EXAMPLES = (
     Right("ناقش البرلمان القوانين المتعلقة أساسا بالأمن القومي."),
     Right("يهدف المشروع الجديد إلى دعم المزارعين."),
     Right("وهو الهدف الذي يشير التقرير إليه."),
+    Right("وأشار الوزير: «لن نتراجع»."),
     Right("قتل شخصان، حسب ما تشير التقارير."),
     Right("يسعى أن يكون الأول، ويرغب أن يبقى."),
     Right("يؤدي الرئيس اليمين أمام البرلمان، ويؤدي رئيس الوفد زيارة رسمية."),
@@ -181,7 +182,9 @@ def _has_preposition(text: str, row: tuple[Token, ...], place: int, after: int, 
     reach = NEAR if governor.kind != "verb" else NEXT if certain or governor.alone == "seldom" else FAR
     one_letter = FAR if reach == FAR and not _has_subject(text, row, place) else NEXT
     for distance, token in enumerate(row[after : after + FAR]):
-        if token.text in STOPS and len(row[after + distance - 1].text) > 1:  # not the stop of "د."
+        if token.text == ":" and governor.kind == "verb":
+            return True  # what is said takes the place of the complement
+        if token.text in STOPS and len(row[after + distance - 1].text) > 2:  # not the stop of "د." or "بي."
             return False
         if token.kind != ARABIC:
             continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from mt_qa.arabic.letters import TATWEEL
-from mt_qa.arabic.words import ARABIC, NUMBER, Token, adjacent, tokens
+from mt_qa.arabic.words import ARABIC, NUMBER, PUNCTUATION, Token, adjacent, tokens
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.counted_nouns import CountedNoun, by_plural, by_singular
 
@@ -129,7 +129,7 @@ def _may_count(before: Token) -> bool:
     """False for a word that makes the number a label, and for what makes it part of a score, a date or a decimal."""
     if before.kind == ARABIC:
         return len(before.bare) > 1 and before.text[-1] != TATWEEL and LABELLED.match(before.bare) is None
-    return before.kind not in (NUMBER, "latin") and before.text not in "-–.,/:،٫%#"
+    return before.kind == PUNCTUATION and before.text not in "-–.,/:،٫%#"
 
 
 def _after_word(row: tuple[Token, ...], place: int) -> Hit | None:

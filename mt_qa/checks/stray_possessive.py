@@ -28,6 +28,9 @@ PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 OFFICES = frozenset("رئيس رئيسة وزير وزيرة وزارة نائب مجلس قائد حقوق هيئة محكمة صندوق وسائل مواقع".split())
 """First nouns of fixed constructions that have no object: إطلاقها النار is right."""
 
+IN_TURN = frozenset(head + "بدور" for head in ("", "و", "ف"))
+"""بدوره is "in turn"; its pronoun has no possessor to double."""
+
 EXAMPLES = (
     Wrong(
         "أكد التقرير أن [[دورها من منظمة]] الصحة العالمية كان حاسما.",
@@ -43,6 +46,7 @@ EXAMPLES = (
     ),
     Right("تساءل المحلل عن جدوى وجوده من عدمه."),
     Right("عزز الاتحاد دوره من خلال منظمة الصحة العالمية."),
+    Right("وهي بدورها من منظمة الصحة العالمية ممولة."),
     Right("جاء ذلك بعد خروجه من مدينة حلب."),
     Right("وقال إن هدفه من الزيارة دعم السلام."),
     Right("تلقى الدعم من منظمة دولية، ومصيره من شركة إلى أخرى."),
@@ -60,7 +64,7 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
         token, after = row[place], row[place + 1]
         if after.text == "من":
             found = possessed.get(token.text)
-            if found and _opens_a_name(text, row, place):
+            if found and found[1] not in IN_TURN and _opens_a_name(text, row, place):
                 yield _hit(token, row[place + 2], found[1])
         elif after.text.startswith("ال"):
             found = offices.get(token.text)

@@ -20,7 +20,7 @@ from mt_qa.core import Category, Document, Hit, Right, Severity, Wrong
 
 CATEGORY = Category.SPELLING
 SEVERITY = Severity.MINOR
-CONFIDENCE = 0.6
+CONFIDENCE = 0.45
 STYLE = 0.45
 
 EXAMPLES = (

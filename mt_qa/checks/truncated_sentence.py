@@ -25,7 +25,7 @@ UNFINISHED = frozenset(
     فضلا سوى إزاء تجاه حيال بصدد بغية بمناسبة فى الى ان التى الذى لان بان وفقًا نظرًا بدلًا فضلًا وفقاً نظراً بدلاً
     فضلاً""".split()
     for head in ("", "و", "ف")
-) - {"فلم"} | {"ال"}
+) - {"فلم", "فلان"} | {"ال"}
 """Words after which another must come, with and without hamza and dots."""
 
 LEAST_WORDS = 4
@@ -51,6 +51,7 @@ EXAMPLES = (
     Wrong("افتتح الرئيس المصنع.\nوحضر الحفل عدد من الوزراء والسفراء[[،]]"),
     Right("أعلنت الوزارة أن الأشغال ستبدأ في الربيع."),
     Right("وقال الوزير:\n«لن نتراجع عن القرار»."),
+    Right("وفي ما يلي قائمة بأسماء الفائزين:"),
     Right("شارك في الحفل كل من،\nسفير فرنسا.\nسفير ألمانيا."),
     Right("ثم أرسل نص الرسالة إلى\n88591 - STC."),
     Right("وفي آن."),
@@ -69,7 +70,8 @@ def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     egyptian = any(_EGYPTIAN.search(text) for _, text in written)
     for place, (index, text) in enumerate(written):
         following = written[place + 1][1] if place + 1 < len(written) else ""
-        hit = _after_word(text, following, egyptian) or _after_mark(text, following)
+        ends_article = place > 0 and not following
+        hit = _after_word(text, following, egyptian) or _after_mark(text, ends_article=ends_article)
         if hit is not None and len(text.split(maxsplit=LEAST_WORDS)) >= LEAST_WORDS:
             yield index, hit
 
@@ -88,9 +90,10 @@ def _after_word(text: str, following: str, egyptian: bool) -> Hit | None:
     return _hit(match.start(1), match.end(1), match[1])
 
 
-def _after_mark(text: str, following: str) -> Hit | None:
+def _after_mark(text: str, *, ends_article: bool) -> Hit | None:
+    """After an opening mark, and after a comma or colon at the end of an article of several paragraphs."""
     match = _MARK.search(text, max(len(text) - TAIL, 0))
-    if match is None or (following and not match[1]):
+    if match is None or not (match[1] or ends_article):
         return None
     if match[1] and text.count("«") - text.count("»") > 1:
         return None  # it closes an earlier one, the wrong way round

@@ -37,6 +37,9 @@ MOST_TIME_RATIO = 2.6
 """How much longer twice the text may take: 2 is linear, the rest is noise."""
 
 SIZES = (125_000, 250_000, 500_000, MEGABYTE)
+ODD = ("marks", "letters", "one word")
+"""Shapes that no person writes: 100,000 combining marks, a letter over and over, a word of 100,000 letters."""
+
 PAGE = Path("docs") / "reference" / "false-alarms.md"
 NO_CORPORA = "no corpora here: set MT_QA_CORPORA to their folder"
 
@@ -117,7 +120,7 @@ def scaling_section() -> Iterator[str]:
         worst = max(later.seconds / earlier.seconds for earlier, later in pairwise(costs))
         yield met(worst <= MOST_TIME_RATIO, f"twice the text takes at most {MOST_TIME_RATIO:g} times as long")
         yield met(costs[-1].megabytes < MOST_MEGABYTES, f"1 MB of text takes under {MOST_MEGABYTES:g} MB above base")
-    running = [start("one line", 10 * MEGABYTE), start("marks", 200_000)]
+    running = [start("one line", 10 * MEGABYTE), *(start(shape, 200_000) for shape in ODD)]
     yield _costs([finished(process) for process in running])
 
 

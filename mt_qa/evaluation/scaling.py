@@ -87,8 +87,10 @@ SHAPES: Mapping[str, Callable[[int], str]] = {
     "garbled": lambda size: _repeated(shipped("form/dev"), size, "\n"),
     "garbled line": lambda size: _repeated([t.replace("\n", " ") for t in shipped("form/dev")], size, " "),
     "marks": lambda size: "ب" + "\u0651" * (size // 2),
+    "letters": lambda size: "ا " * (size // 3),
+    "one word": lambda size: "ا" * (size // 2),
 }
-"""A text of about so many bytes: articles, all on one line, faulty articles, a letter with marks without end."""
+"""A text of about so many bytes: articles, all on one line, faulty articles, and what nobody writes."""
 
 
 def cost(shape: str, size: int) -> Cost:

@@ -11,7 +11,7 @@ from mt_qa.knowledge.tables import read_table
 
 KINDS = frozenset(("adverb", "noun", "participle", "verb"))
 HOMOGRAPHS = frozenset(
-    """تدافع تدلي تسعون تفرج يصلون تصلون يصلوا تصلوا قائمة واقعة مسؤولة مشرفة مدينة محيطة مؤلفة موجهة واردة
+    """تدافع تدلي تسعون تفرج يصلون تصلون يصلوا تصلوا قائمة واقعة مسؤولة مشرفة المشرفة مدينة محيطة مؤلفة موجهة واردة
     صادرة""".split()
 )
 """Inflected forms that are common words of another meaning, or whose bare feminine opens an idafa: list, incident …"""
