@@ -25,3 +25,9 @@ def test_every_command_of_the_readme_is_a_make_target() -> None:
     for target in ("make review", "make test", "make app", "make check", "make bench"):
         assert target in readme
         assert f"\n{target.split()[1]}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_every_file_of_data_has_its_origin_and_licence_in_the_card() -> None:
+    card = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    entries = {path.name for path in (ROOT / "data").iterdir() if path.name != "README.md"}
+    assert {name for name in entries if name not in card} == set()
