@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -17,12 +18,18 @@ from mt_qa.arabic.words import words
 from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
 from mt_qa.core.errors import MtQaError
 from mt_qa.corroboration import corroborated
+from mt_qa.entities.article import read_entities
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
 PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
 """What a check can ask for by naming a keyword-only parameter. `source` is the segment's own."""
+
+DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
+    "entities": lambda document: read_entities(document, lexicon()),
+}
+"""What is made anew for each document, once for all checks that ask."""
 
 
 @dataclass(slots=True)
@@ -80,22 +87,27 @@ def _provided(
 ) -> list[tuple[Check, Mapping[str, Any]]]:
     """The checks that can run, each with what it asked for; the others are entered in `skipped`."""
     ready: list[tuple[Check, Mapping[str, Any]]] = []
+    provided = lru_cache(maxsize=None)(lambda need: _provide(document, need))
     for check in checks:
         given: dict[str, Any] = {}
         for need in sorted(check.needs):
             if need == "source":
                 if not document.has_source:
                     skipped[check.name] = "no source"
-            elif need not in PROVIDERS:
+            elif need not in PROVIDERS and need not in DOCUMENT_PROVIDERS:
                 skipped[check.name] = f"nothing provides {need!r}"
             else:
                 try:
-                    given[need] = PROVIDERS[need]()
+                    given[need] = provided(need)
                 except (MtQaError, ImportError) as error:
                     skipped[check.name] = f"{need}: {error}"
         if check.name not in skipped:
             ready.append((check, given))
     return ready
+
+
+def _provide(document: Document, need: str) -> object:
+    return PROVIDERS[need]() if need in PROVIDERS else DOCUMENT_PROVIDERS[need](document)
 
 
 def _run_segment(state: _Run, index: int, segment: Segment, ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> None:

@@ -16,6 +16,8 @@ from mt_qa.knowledge.doubled_words import doubled_words
 from mt_qa.knowledge.letter_names import letter_names
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.particles import is_particle
+from mt_qa.knowledge.prepositions import governors
+from mt_qa.knowledge.verbal_nouns import verbal_noun
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -29,6 +31,12 @@ ALSO_WORDS = frozenset("أم أن أو أي إن ال ام ان او اي آن �
 
 RARE = 3.0
 """Below this Zipf frequency a word is as likely a name that the dictionary takes for something else (باغو)."""
+
+RARE_INFLECTED = 2.0
+"""The same for a word whose ending shows that it is no name: برأت, صدها."""
+
+ENDINGS = ("ها", "هم", "هما", "وا", "ات", "ت")
+"""Endings of verbs and of nouns with a pronoun, which foreign names that look like Arabic words lack."""
 
 _CLITICS = re.compile(r"^و?(?:[بلك]?ال|لل|[بلك])?(?=..)")
 
@@ -51,6 +59,20 @@ EXAMPLES = (
         "وقال البيان [[إن إن]] الاتفاق قريب.",
         fixed="وقال البيان إن الاتفاق قريب.",
     ),
+    Wrong(
+        "حاولت اللاعبة [[إبعادها إبعادها]] عن المرمى ثم [[برعت برعت]].",
+        fixed="حاولت اللاعبة إبعادها عن المرمى ثم برعت.",
+    ),
+    Wrong(
+        "خرج العمال [[احتجاجا احتجاجا]] على القرار.",
+        fixed="خرج العمال احتجاجا على القرار.",
+    ),
+    Wrong(
+        "كان الطفل [[ذكيا ذكيا]] منذ صغره.",
+        fixed="كان الطفل ذكيا منذ صغره.",
+    ),
+    Right("التقى الوزير السيد تشان تشان في المكتب."),
+    Right("بدأت الأطراف حوارا يمنيا يمنيا وتعاونا سوريا سوريا."),
     Right("كان الأمر سهلا جدا جدا."),
     Right("هذا كتاب. كتاب جديد."),
     Right("تغير الوضع شيئا فشيئا."),
@@ -98,14 +120,38 @@ def _same(word: Token, other: Token) -> bool:
 
 def _is_meant(text: str, run: tuple[Token, ...], first: int, last: int, lexicon: Lexicon) -> bool:
     word = run[first].bare
-    if word in doubled_words() or not lexicon.knows(word) or lexicon.zipf(word) < RARE:
+    if word in doubled_words() or not lexicon.knows(word) or lexicon.zipf(word) < _rare(word):
         return True
     if word in letter_names():
         beside = [run[i].bare for i in (first - 1, last + 1) if 0 <= i < len(run)]
         return word not in ALSO_WORDS or any(_CLITICS.sub("", other) in letter_names() for other in beside)
     if not is_particle(word) and (_mark(text, run[first].start - 1) or _mark(text, run[last].end)):
         return True
-    return not word.startswith("ال") and len(word) > 3 and word.endswith(("ا", "ية", "ي"))
+    if word.startswith("ال") or len(word) <= 3 or word.endswith("ها"):
+        return False
+    return word.endswith(("ا", "ية", "ي")) and not _is_plain_accusative(word)
+
+
+def _rare(word: str) -> float:
+    if len(word) > 3 and (word.endswith(ENDINGS) or _is_weak_adjective(word)):
+        return RARE_INFLECTED
+    return RARE
+
+
+def _is_plain_accusative(word: str) -> bool:
+    """True for an accusative that nobody doubles to share out: احتجاجا, وفقا, ذكيا."""
+    noun = verbal_noun(word[:-1])
+    governor = governors().get(word)
+    return (
+        (noun is not None and len(word) > 5)
+        or (governor is not None and governor.kind == "adverb")
+        or _is_weak_adjective(word)
+    )
+
+
+def _is_weak_adjective(word: str) -> bool:
+    """True for the form of سخيا and ذكيا, too short for a relation (يمنيا) that is doubled."""
+    return len(word) == 4 and word.endswith("يا") and not word.startswith(("و", "ف"))
 
 
 def _mark(text: str, place: int) -> bool:

@@ -8,7 +8,7 @@ their like, whose subject may be all that follows (حسب ما يشير التق
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mt_qa.arabic.clitics import attach
 from mt_qa.arabic.folding import fold
@@ -17,6 +17,7 @@ from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon, begins_with_clitic
 from mt_qa.knowledge.particles import particle_kind
+from mt_qa.knowledge.places import places
 from mt_qa.knowledge.prepositions import Governor, governors, is_preposition
 from mt_qa.knowledge.verbal_nouns import verbal_noun
 
@@ -55,6 +56,18 @@ CERTAIN_SUBJECTS = SUBJECTS | {"الذي", "التي", "الذين"}
 THAT = frozenset(("أن", "أنه", "أنها", "أنهم", "ان", "انه", "انها", "انهم"))
 """Before أن a preposition may fall (Wright, Grammar II § 70): only a verb that never drops it in print is flagged."""
 
+BELONGING = frozenset("التابع التابعة التابعين التابعون التابعان تابعة".split())
+ALONE = frozenset("شركة شركات دولة دول جهة جهات مؤسسة مؤسسات".split())
+"""Bodies that are called subsidiary without saying whose: الشركات التابعة."""
+
+RESPONSIBLE = frozenset(("المسؤول", "المسؤولة"))
+PORTFOLIOS = frozenset(
+    """الأمن الموازنة الميزانية الدفاع التجارة الصحة التعليم الزراعة الطاقة النقل البيئة الهجرة اللاجئين الاقتصاد
+    الإعلام الملف ملف العلاقات الشؤون شؤون الاتصالات الاتصال التنسيق التحقيق العمليات المفاوضات السياسة
+    السياحة""".split()
+)
+"""What officials are responsible for: nouns that are no adjectives."""
+
 EXAMPLES = (
     Wrong(
         "وصلت القوات [[التابعة منظمة]] الأمم المتحدة إلى المطار.",
@@ -92,6 +105,25 @@ EXAMPLES = (
         "والبيانات [[تشير أن]] العدد ارتفع.",
         fixed="والبيانات تشير إلى أن العدد ارتفع.",
     ),
+    Wrong(
+        "زارت البعثة المخيم [[التابع الأمم]] المتحدة.",
+        fixed="زارت البعثة المخيم التابع للأمم المتحدة.",
+    ),
+    Wrong(
+        "أغلقت الهيئة [[التابعة ولاية]] الخرطوم ثلاثة أسواق.",
+        fixed="أغلقت الهيئة التابعة لولاية الخرطوم ثلاثة أسواق.",
+    ),
+    Wrong(
+        "استهدف القصف ميليشيات [[تابعة إيران]] قرب الحدود.",
+        fixed="استهدف القصف ميليشيات تابعة لإيران قرب الحدود.",
+    ),
+    Wrong(
+        "التقى السفير المفوضة [[المسؤولة التجارة]] في الاتحاد.",
+        fixed="التقى السفير المفوضة المسؤولة عن التجارة في الاتحاد.",
+    ),
+    Right("زارت البعثة المخيمات التابعة السابقة والمراكز التابعة الصغيرة والأجهزة التابعة الأمنية."),
+    Right("منحت الشركة التابعة البنك قرضا."),
+    Right("التقى السفير المفوضة المسؤولة الجديدة، وزار المسؤول الأمن العام."),
     Right("وصلت القوات التابعة لمنظمة الأمم المتحدة."),
     Right("قررت الشركات التابعة رفع رأس مالها."),
     Right("ناقش البرلمان القوانين المتعلقة أساسا بالأمن القومي."),
@@ -118,7 +150,10 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
         governor = known.get(token.text) or (known.get(token.text[1:]) if token.text[0] in "وف" else None)
         if governor is not None and governor.alone != "object":
             complement = _complement(text, row, place)
-            if complement and _is_bare(text, row, place, complement, governor, lexicon):
+            if complement and (
+                _names_owner(row, place, complement, governor, lexicon)
+                or _is_bare(text, row, place, complement, governor, lexicon)
+            ):
                 yield _hit(text, token, row[complement], governor)
 
 
@@ -130,6 +165,29 @@ def _complement(text: str, row: tuple[Token, ...], place: int) -> int:
     if after >= len(row) or row[after].kind != ARABIC or not adjacent(text, row[place], row[place + 1]):
         return 0
     return after
+
+
+def _names_owner(row: tuple[Token, ...], place: int, after: int, governor: Governor, lexicon: Lexicon) -> bool:
+    """True for a body or land after التابع, and for a portfolio after an official who is المسؤول."""
+    before, word = row[place - 1].bare if place else "", row[after].bare
+    if after != place + 1 or any(
+        is_preposition(_folded(token.text), governor.usual) for token in row[after + 1 : after + 3]
+    ):
+        return False
+    if governor.word in BELONGING:
+        return before.removeprefix("و").removeprefix("ال") not in ALONE and word in _owners()
+    is_title = before.startswith("ال") and lexicon.parts_of_speech(before) == {"noun"}
+    return governor.word in RESPONSIBLE and is_title and word in PORTFOLIOS
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Names of lands that are no adjectives (العراق, not السعودية), bodies with the article, and الأمم, الولايات."""
+    lands = {place.arabic.split()[0] for place in places() if place.kind == "country"}
+    bodies = {"ال" + head for head in institution_heads()}
+    owners = lands | bodies | {"الأمم", "الولايات"}
+    definite = {word for word in owners if not word.endswith(("ية", "ي")) and len(word) > 2}
+    return frozenset(definite | institution_heads())  # ولاية and لجنة too, whose first letters look like a preposition
 
 
 def _is_bare(text: str, row: tuple[Token, ...], place: int, after: int, governor: Governor, lexicon: Lexicon) -> bool:

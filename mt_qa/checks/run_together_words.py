@@ -2,17 +2,20 @@
 
 فيمحاولة, مدينةالقدس, لايمكن: careless joining of lines or pieces. Authority: only one-letter words are written onto the
 next (Ryding 2005, ch. 2); ما and لا of negation stand alone (Academy in Cairo). A break is believed only on evidence:
-a letter that ends words (ة ى) or begins them (أ إ), the article in the middle, or that edited news prints the two side
-by side. Not flagged: names (عبدالله, أبوبكر, نورالدين, بريكزيت, ستينسون), what Arabic joins (عندما, لاسيما, حينئذ,
-مازال, خمسمائة), and forms common enough to be accepted. An article that joins لا and ما throughout is told once.
+a letter that ends words (ة ى) or begins them (أ إ), the article in the middle, a verb after قد, or that edited news
+prints the two side by side. Digits stand apart from what they count (8 آلاف), but not from units (2م).
+Not flagged: names (عبدالله, أبوبكر, نورالدين, بريكزيت, ستينسون), what Arabic joins (عندما, لاسيما, حينئذ, مازال,
+خمسمائة), and forms common enough to be accepted. An article that joins لا and ما throughout is told once.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from mt_qa.arabic.habits import habit_note, places_to_report
-from mt_qa.arabic.words import Token, adjacent, words
+from mt_qa.arabic.words import ARABIC, NUMBER, Token, adjacent, tokens, words
 from mt_qa.core import Category, Document, Hit, Right, Severity, Span, Wrong
+from mt_qa.knowledge.counted_nouns import by_singular
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import announces_name
 from mt_qa.knowledge.particles import is_particle
@@ -31,6 +34,8 @@ COMMONLY_JOINED = 2.0
 
 SHORTEST = 5
 """Two words in fewer letters are names: لوفا, دانا."""
+
+GREAT_NUMBERS = frozenset("آلاف ألف ألفا مليون مليونا ملايين مليار مليارا مليارات تريليون مئات بليون".split())
 
 PHRASES = {
     "الحمدلله": "الحمد لله",
@@ -74,6 +79,22 @@ EXAMPLES = (
         "قال إنه [[لايريد]] الحرب.\nوأضاف أنه لايقبل الشروط.\nوختم بأنه لايعرف الموعد.",
         fixed=None,
     ),
+    Wrong(
+        "تضررت البلدة بفعل [[العواصفالرملية]]، [[وقدغادر]] السكان منازلهم.",
+        fixed="تضررت البلدة بفعل العواصف الرملية، وقد غادر السكان منازلهم.",
+    ),
+    Wrong(
+        "حضر الحفل [[أكثرمن]] ألف ضيف.",
+        fixed="حضر الحفل أكثر من ألف ضيف.",
+    ),
+    Wrong(
+        "استقبل المعرض [[9آلاف]] زائر خلال [[5أيام]].",
+        fixed="استقبل المعرض 9 آلاف زائر خلال 5 أيام.",
+    ),
+    Right("يبلغ طول الجسر 30م وارتفاعه 7كم، وافتتح سنة 1443هـ."),
+    Right("نشرت في عامي 2016و2017، وتصدر الشركة طراز 5جي."),
+    Right("التقى المدير السيد العبدالرحمن والعبدالله."),
+    Right("قدم القدسي والمنغولي لمياء وبرلمانيين إلى هايتمن."),
     Right("التقى عبدالله وأبوبكر ونورالدين في مباراة خيرية."),
     Right("حذرت لندن من بريكزيت بلا اتفاق، وقال ستينسون إنه قلق."),
     Right("عندما وصل، لاسيما في المساء، كان الجو باردا، وحينئذ غادر."),
@@ -104,6 +125,7 @@ def check_document(document: Document, *, lexicon: Lexicon) -> Iterator[tuple[in
     for index, segment in enumerate(document.segments):
         row = words(segment.target)
         found.extend(_places(index, segment.target, row, vocabulary_))
+        found.extend(_glued_digits(index, segment.target))
         apart += sum(token.text in NEGATIONS for token in row)
     negations = [place for place in found if place.negation]
     reported = set(places_to_report(negations, apart + len(negations)))
@@ -145,6 +167,26 @@ def _places(index: int, text: str, row: tuple[Token, ...], known: Vocabulary) ->
 
 
 NEEDS_NO_NAME = frozenset((Evidence.PAIR, Evidence.ARTICLE))
+
+
+def _glued_digits(index: int, text: str) -> Iterator[_Place]:
+    """Digits written onto the noun that they count: 8آلاف; units and ordinals (2م, 5جي) are no counted nouns."""
+    row = tokens(text)
+    for number, token in enumerate(row[:-1]):
+        if token.kind == NUMBER:
+            noun = row[number + 1]
+            glued_before = number > 0 and row[number - 1].end == token.start and row[number - 1].kind != "punctuation"
+            if noun.kind == ARABIC and noun.start == token.end and not glued_before and noun.bare in _counted():
+                yield _Place(index, Span(token.start, noun.end), f"{token.text} {noun.text}", negation=False)
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Every noun that news counts, as it stands after digits: أيام, يوما; and the words for great numbers."""
+    forms = set(GREAT_NUMBERS)
+    for noun in by_singular().values():
+        forms.update((noun.singular, noun.plural, noun.accusative))
+    return frozenset(form for form in forms if len(form) > 2)
 
 
 def _is_name(number: int, row: tuple[Token, ...], known: Vocabulary, first: str) -> bool:

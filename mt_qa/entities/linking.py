@@ -70,8 +70,8 @@ def links(scene: Scene) -> tuple[Link, ...]:
     Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
     """
     bodies = [s for s in scene.sightings if _is_body(s)]
-    right = [s for s in bodies if _accepted(s)]
-    doubtful = [s for s in bodies if not _accepted(s)]
+    right = [s for s in bodies if _accepted(s, scene)]
+    doubtful = [s for s in bodies if not _accepted(s, scene)]
     first = {s: link for s in doubtful if (link := _best(s, scene, right, ()))}
     found = []
     for sighting in doubtful:
@@ -87,10 +87,18 @@ def _is_body(sighting: Sighting) -> bool:
     return any(name.kind is EntityKind.ORGANISATION for name in sighting.names)
 
 
-def _accepted(sighting: Sighting) -> bool:
-    """True where the form is a right name of a body, and is not at the same time listed as wrong for another."""
-    statuses = {name.status for name in sighting.names if name.kind is EntityKind.ORGANISATION}
-    return statuses == {NameStatus.ACCEPTED}
+def _accepted(sighting: Sighting, scene: Scene) -> bool:
+    """True where the form is a right name of a body; one that is listed as wrong for another must fit the article."""
+    names = [name for name in sighting.names if name.kind is EntityKind.ORGANISATION]
+    right = [name for name in names if name.status is NameStatus.ACCEPTED]
+    if not right or all(name.status is NameStatus.ACCEPTED for name in names):
+        return bool(right)
+    return any(_fits(organisations_by_english()[name.english], scene) for name in right)
+
+
+def _fits(body: Organisation, scene: Scene) -> bool:
+    """True where news from one of the body's regions is what the article is about; names of bodies prove nothing."""
+    return any(region in scene.countries_outside_names for region in body.regions)
 
 
 def _best(sighting: Sighting, scene: Scene, right: Sequence[Sighting], known_links: Iterable[Link]) -> Link | None:
@@ -165,12 +173,22 @@ def _objections(sighting: Sighting, body: Organisation, scene: Scene) -> Iterato
         for n in sighting.names
         if n.kind is EntityKind.ORGANISATION and n.status is NameStatus.ACCEPTED and n.english != body.english
     ]
-    if any("international" in o.regions or any(r in scene.countries for r in o.regions) for o in others):
+    if any(_objects(other, body, scene) for other in others):
         yield ANOTHER_BODY
     elif not others and is_attested(sighting.form):
         yield ATTESTED
     if sighting.head is not None and sighting.head.form in PRODUCTIVE_HEADS and not sighting.names:
         yield MANY_OF_THE_KIND
+
+
+def _objects(other: Organisation, body: Organisation, scene: Scene) -> bool:
+    """True where `other`, whose right name this is, may be meant: it fits, or works world-wide and nothing speaks for
+    `body` instead.
+    """
+    if _fits(other, scene):
+        return True
+    about_other = any(stem(topic) in scene.stems for topic in other.topics)
+    return "international" in other.regions and (about_other or not _fits(body, scene))
 
 
 def _same_slot(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

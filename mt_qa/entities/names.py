@@ -9,9 +9,7 @@ from functools import cache
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import Gazetteer
 from mt_qa.knowledge.organisations import Organisation, organisations
-from mt_qa.knowledge.people import people
 from mt_qa.knowledge.places import nationalities, places
-from mt_qa.knowledge.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +33,6 @@ def _names() -> Iterator[tuple[str, Name]]:
         yield from _renderings(EntityKind.ORGANISATION, body.english, body.accepted, mistaken=body.mistaken)
     for place in places():
         yield from _renderings(EntityKind.PLACE, place.english, place.accepted, misspelt=place.misspellings)
-    for person in people():
-        yield from _renderings(EntityKind.PERSON, person.english, person.accepted, misspelt=person.misspellings)
-    for term in terms():
-        yield from _renderings(EntityKind.TERM, term.english, term.accepted, mistaken=term.mistaken)
 
 
 def _renderings(

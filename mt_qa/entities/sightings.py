@@ -50,10 +50,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole article seen: sightings in the order of the text, country mentions, and the stems of all words."""
+    """A whole article seen: sightings in the order of the text, country mentions, and the stems of all words.
+
+    `countries` counts every mention, `countries_outside_names` those that are no part of the name of a body: a wrong
+    name that holds a country (فيلق حماية كوسوفو) is no evidence for that country.
+    """
 
     sightings: tuple[Sighting, ...]
     countries: Counter[str]
+    countries_outside_names: Counter[str]
     stems: frozenset[str]
 
 
@@ -73,6 +78,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
     sightings: list[Sighting] = []
     unnamed: list[tuple[int, Token, tuple[str, ...], tuple[str, ...]]] = []
     found_countries: Counter[str] = Counter()
+    outside_names: Counter[str] = Counter()
     stems: set[str] = set()
     for index, segment in enumerate(document.segments):
         for row in runs(segment.target):
@@ -80,13 +86,15 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             sightings.extend(found)
             for match in countries().matches(row):
                 found_countries.update(set(match.entities))
+                if not any(s.head is not None and s.start <= match.start < s.end for s in found):
+                    outside_names.update(set(match.entities))
             for place, token in enumerate(row):
                 stems.add(stem(bare(token.text)))
                 if place not in taken and _is_name_like(bare(token.text), lexicon):
                     unnamed.append((index, token, *_around(row, place, place + 1)))
     sightings.extend(_unlisted_names(unnamed))
     ordered = sorted(sightings, key=lambda sighting: (sighting.segment, sighting.start))
-    return Scene(tuple(ordered), found_countries, frozenset(stems))
+    return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems))
 
 
 def _is_name_like(word: str, lexicon: Lexicon) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Protocol, cast
 
 from mt_qa.core import DataError
@@ -77,11 +79,33 @@ def begins_with_clitic(word: str, lexicon: Lexicon) -> bool:
 def lexicon() -> Lexicon:
     """The shipped lexicon; takes half a second and 120 MB the first time."""
     from hunspell import Hunspell
-    from wordfreq import get_frequency_dict
 
     folder = data_folder() / "dictionaries"
     for name in ("ar.aff", "ar.dic"):
         if not (folder / name).is_file():
             raise DataError(f"{folder / name}: the Arabic dictionary is missing")
     speller = cast(_Speller, Hunspell("ar", hunspell_data_dir=str(folder)))
-    return Lexicon(speller, get_frequency_dict("ar", wordlist="large"))
+    return Lexicon(speller, _frequencies())
+
+
+def _frequencies() -> dict[str, float]:
+    """wordfreq's Arabic words, each with its share of all words.
+
+    Read from the package's file, buckets of words by falling hundredths of a power of ten: importing the package costs
+    a quarter of a second for languages that are not ours.
+    """
+    import gzip
+
+    import msgpack
+
+    package = find_spec("wordfreq")
+    if package is None or package.origin is None:
+        raise DataError("the package wordfreq is not installed")
+    path = Path(package.origin).parent / "data" / "large_ar.msgpack.gz"
+    try:
+        header, *buckets = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}") from error
+    if header.get("format") != "cB":
+        raise DataError(f"{path}: unknown format {header}")
+    return {word: 10 ** (-index / 100) for index, bucket in enumerate(buckets) for word in bucket}

@@ -3,21 +3,28 @@
 import pytest
 
 from mt_qa.core import Document, Right, Segment, Span, Wrong
-from mt_qa.engine import PROVIDERS
+from mt_qa.engine import DOCUMENT_PROVIDERS, PROVIDERS
 from mt_qa.registry import Check, all_checks
 
 CHECKS = all_checks()
 
 
-def run_alone(check: Check, text: str) -> list[tuple[Span, tuple[str, ...]]]:
+def run_alone(check: Check, text: str, source: str | None = None) -> list[tuple[Span, tuple[str, ...]]]:
     """The check's own hits in a text whose lines are segments: spans in the text, and suggestions."""
-    document = Document(tuple(Segment(line) for line in text.split("\n")))
-    given = {need: PROVIDERS[need]() for need in check.needs}
+    lines = text.split("\n")
+    sources = [None] * len(lines) if source is None else source.split("\n")
+    document = Document(tuple(Segment(line, of) for line, of in zip(lines, sources, strict=True)))
+    needs = check.needs - {"source"}
+    given = {n: PROVIDERS[n]() if n in PROVIDERS else DOCUMENT_PROVIDERS[n](document) for n in needs}
     starts = document.starts
     if check.whole_document:
         hits = list(check.run(document, **given))
     else:
-        hits = [(i, hit) for i, segment in enumerate(document.segments) for hit in check.run(segment, **given)]
+        hits = [
+            (i, hit)
+            for i, segment in enumerate(document.segments)
+            for hit in check.run(segment, **given, **({"source": segment.source} if "source" in check.needs else {}))
+        ]
     return sorted(
         (hit.span.shifted(starts[i]), tuple(s if isinstance(s, str) else s.text for s in hit.suggestions))
         for i, hit in hits
@@ -38,14 +45,14 @@ EXAMPLES = [
 @pytest.mark.parametrize(("check", "example"), EXAMPLES)
 def test_an_example_is_judged_as_it_says(check: Check, example: Wrong | Right) -> None:
     if isinstance(example, Right):
-        assert [span.of(example.text) for span, _ in run_alone(check, example.text)] == []
+        assert [span.of(example.text) for span, _ in run_alone(check, example.text, example.source)] == []
         return
-    hits = run_alone(check, example.text)
+    hits = run_alone(check, example.text, example.source)
     assert [span.of(example.text) for span, _ in hits] == [span.of(example.text) for span in example.spans]
     assert tuple(span for span, _ in hits) == example.spans
     if example.fixed is not None:
         assert repaired(example.text, hits) == example.fixed
-        assert run_alone(check, example.fixed) == []
+        assert run_alone(check, example.fixed, example.source) == []
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
