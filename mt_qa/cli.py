@@ -15,6 +15,7 @@ exit  meaning
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -252,6 +253,7 @@ def _warn(message: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Never a traceback, unless MT_QA_DEBUG is set."""
+    gc.set_threshold(200_000, 20, 20)  # tables are kept: looking for garbage in them costs a quarter second
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

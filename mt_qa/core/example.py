@@ -32,11 +32,12 @@ class Wrong:
     """A text in which a check finds exactly the marked spans. Lines are paragraphs.
 
     `fixed` is the text after the first suggestion of each finding is taken (None where there is no safe fix);
-    the repaired text must be silent.
+    the repaired text must be silent. `source` is the text that the target translates, line for line.
     """
 
     marked: str
     fixed: str | None = None
+    source: str | None = None
 
     @property
     def text(self) -> str:
@@ -52,6 +53,7 @@ class Right:
     """A text in which a check finds nothing. Every condition in a check owns one."""
 
     text: str
+    source: str | None = None
 
 
 def document_of(text: str) -> Document:

@@ -120,7 +120,8 @@ def _row_sightings(segment: int, row: Sequence[Token]) -> tuple[list[Sighting], 
     heads = body_heads()
     for match in gazetteer().matches(row):
         taken.update(range(match.first, match.last))
-        head = heads.get(match.form.split()[0])
+        first = match.form.split()[0]
+        head = heads.get(first) or heads.get(first.removeprefix("ال"))
         around = _around(row, match.first, match.last)
         found.append(Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *around))
     for phrase in body_phrases(row):

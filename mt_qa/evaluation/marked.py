@@ -1,10 +1,11 @@
 """Gold written by hand: faults marked inside the text, so that nobody counts characters.
 
-``python -m mt_qa.evaluation.marked`` turns dev.marked.txt and test.marked.txt in data/gold/form into JSON lines with
-spans, and into their clean twins. A file holds articles, each under a line ``@@ id``. Marks:
+``python -m mt_qa.evaluation.marked`` turns dev.marked.txt and test.marked.txt of each set (data/gold/form,
+data/gold/entities) into JSON lines with spans, and into their clean twins. A file holds articles, each under a line
+``@@ id``. Marks:
 
 =========================  ========================================================================================
-``{wrong=>right#fault}``   `wrong` is judged, graded as data/gold/form/faults.tsv says of `fault`; ``|`` parts several
+``{wrong=>right#fault}``   `wrong` is judged, graded as the set's faults.tsv says of `fault`; ``|`` parts several
                            corrections, the best first; ``-`` deletes; none at all where there is no safe one
 ``{wrong=>…#fault:major}`` another severity than the table's
 ``{wrong=>#fault~twin}``   what the clean twin reads there, where that is neither the first correction nor `wrong`
@@ -28,6 +29,7 @@ from typing import Any
 from mt_qa.core import Category, DataError, Severity
 from mt_qa.knowledge.tables import data_folder, read_table
 
+SETS = ("form", "entities")
 DELETE = "-"
 _PIECE = re.compile(r"\{\+(?P<only_twin>[^{}]*)\}|(?P<open>\{)|=>(?P<judgement>[^{}]*)\}|(?P<text>[^{}=]+|=)")
 _JUDGEMENT = re.compile(r"(?P<fixes>[^#~]*)#(?P<fault>[a-z-]+)(?::(?P<severity>[a-z]+))?(?:~(?P<twin>.*))?", re.DOTALL)
@@ -67,7 +69,7 @@ class Article:
 
 @cache
 def faults(folder: Path | None = None) -> Mapping[str, Fault]:
-    """The table of faults. Raises DataError."""
+    """The table of faults of the set in `folder`, data/gold/form if none is given. Raises DataError."""
     rows = read_table(
         "faults.tsv",
         ("fault", "category", "severity", "tier", "why"),
@@ -80,16 +82,20 @@ def faults(folder: Path | None = None) -> Mapping[str, Fault]:
     }
 
 
-def articles(marked: str) -> Iterator[Article]:
-    """The articles of a marked file. Raises DataError at a mark that cannot be read."""
+def articles(marked: str, graded: Mapping[str, Fault] | None = None) -> Iterator[Article]:
+    """The articles of a marked file, their faults as `graded` or as data/gold/form has them.
+
+    Raises DataError at a mark that cannot be read.
+    """
     for part in re.split(r"^@@ ", marked, flags=re.MULTILINE)[1:]:
         name, _, body = part.partition("\n")
-        yield article(name.strip(), body.strip())
+        yield article(name.strip(), body.strip(), graded)
 
 
-def article(name: str, marked: str) -> Article:
+def article(name: str, marked: str, graded: Mapping[str, Fault] | None = None) -> Article:
     """One article from its marked text. Raises DataError at a mark that cannot be read."""
     marked = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), marked)
+    graded = faults() if graded is None else graded
     result = Article(name)
     still_open = [_Open(0)]
     position = 0
@@ -104,7 +110,7 @@ def article(name: str, marked: str) -> Article:
         elif match["open"]:
             still_open.append(_Open(innermost.start + len(innermost.target)))
         elif match["judgement"] is not None:
-            _close(result, still_open, match["judgement"])
+            _close(result, still_open, match["judgement"], graded)
         else:
             innermost.target += match["text"]
             innermost.twin += match["text"]
@@ -116,13 +122,13 @@ def article(name: str, marked: str) -> Article:
     return result
 
 
-def _close(result: Article, still_open: list[_Open], judgement: str) -> None:
+def _close(result: Article, still_open: list[_Open], judgement: str, graded: Mapping[str, Fault]) -> None:
     mark = still_open.pop()
     match = _JUDGEMENT.fullmatch(judgement)
-    if match is None or match["fault"] not in faults() or not still_open or not mark.target:
+    if match is None or match["fault"] not in graded or not still_open or not mark.target:
         raise DataError(f"{result.id}: cannot read the mark {mark.target!r} => {judgement!r}")
     fixes = ["" if fix == DELETE else fix for fix in match["fixes"].split("|")] if match["fixes"] else []
-    fault = faults()[match["fault"]]
+    fault = graded[match["fault"]]
     result.gold.append(
         {
             "start": mark.start,
@@ -152,8 +158,10 @@ def twin_line(article: Article) -> str:
 
 def built(folder: Path) -> dict[str, str]:
     """What dev.jsonl, test.jsonl and clean_twins.jsonl in `folder` should hold."""
+    graded = faults(folder)
     read = {
-        name: list(articles((folder / f"{name}.marked.txt").read_text(encoding="utf-8"))) for name in ("dev", "test")
+        name: list(articles((folder / f"{name}.marked.txt").read_text(encoding="utf-8"), graded))
+        for name in ("dev", "test")
     }
     files = {f"{name}.jsonl": [gold_line(each) for each in read[name]] for name in read}
     files["clean_twins.jsonl"] = [twin_line(each) for name in read for each in read[name]]
@@ -161,10 +169,10 @@ def built(folder: Path) -> dict[str, str]:
 
 
 def main() -> int:
-    folder = data_folder() / "gold" / "form"
-    for name, text in built(folder).items():
-        (folder / name).write_text(text, encoding="utf-8")
-        print(f"{folder / name}: {text.count(chr(10))} records")
+    for folder in (data_folder() / "gold" / name for name in SETS):
+        for name, text in built(folder).items():
+            (folder / name).write_text(text, encoding="utf-8")
+            print(f"{folder / name}: {text.count(chr(10))} records")
     return 0
 
 

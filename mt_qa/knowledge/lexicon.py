@@ -108,4 +108,7 @@ def _frequencies() -> dict[str, float]:
         raise DataError(f"{path}: {error.strerror}") from error
     if header.get("format") != "cB":
         raise DataError(f"{path}: unknown format {header}")
-    return {word: 10 ** (-index / 100) for index, bucket in enumerate(buckets) for word in bucket}
+    frequencies: dict[str, float] = {}
+    for index, bucket in enumerate(buckets):
+        frequencies.update(dict.fromkeys(bucket, 10 ** (-index / 100)))
+    return frequencies

@@ -64,7 +64,7 @@ def read_table(
         row = Row(number, dict(zip(columns, fields, strict=True)))
         _validate(path, row, required, arabic)
         if key:
-            identity = tuple(row[column] for column in key)
+            identity = tuple([row.fields[column] for column in key])
             if identity in seen:
                 raise DataError(f"{path}:{number}: {' / '.join(identity)!r} stands already on line {seen[identity]}")
             seen[identity] = number

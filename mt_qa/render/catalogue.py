@@ -67,6 +67,9 @@ def _fact_lines(check: Check) -> Iterator[str]:
 
 def _example(example: Wrong | Right) -> Iterator[str]:
     """The example under a word that says what it is: Arabic stands on lines of its own."""
+    if example.source is not None:
+        yield "source"
+        yield from _indented(example.source)
     if isinstance(example, Right):
         yield "right"
         yield from _indented(example.text)
@@ -119,6 +122,8 @@ def _section(check: Check) -> Iterator[str]:
     yield "| | |"
     yield "|---|---|"
     for example in check.examples:
+        if example.source is not None:
+            yield f"| source | {_cell(example.source)} |"
         if isinstance(example, Right):
             yield f"| right | {_cell(example.text)} |"
         else:
