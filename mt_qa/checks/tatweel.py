@@ -6,8 +6,8 @@ meaning of its own and is to be left to the typesetting.
 
 Not flagged: the stroke after a short prefix that meets a quotation mark, digits or Latin letters (``لـ"رويترز"``,
 ``الـ15``), the abbreviations ``هـ`` and ``مـ`` of years, a letter shown alone, and a row of strokes used as a dash.
-Papers stretch words on purpose, so the confidence is below the default limit, and of three or more only the first is
-reported.
+Papers stretch words on purpose: a second one, or one after a prefix (``بـالقطار``), has a low confidence, and of
+three or more only the first is reported.
 """
 
 import re
@@ -20,7 +20,8 @@ from mt_qa.core import Category, Document, Hit, Right, Severity, Wrong
 
 CATEGORY = Category.SPELLING
 SEVERITY = Severity.MINOR
-CONFIDENCE = 0.45
+CONFIDENCE = 0.6
+STYLE = 0.45
 
 EXAMPLES = (
     Wrong(
@@ -63,6 +64,7 @@ def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     ]
     note, note_ar = habit_note(len(found), len(found))
     for line, match in places_to_report(found, len(found)):
+        prefixed = _PREFIX.match(match.group()) is not None
         yield (
             line.segment,
             Hit(
@@ -70,5 +72,6 @@ def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
                 f"A stretching stroke (kashida) inside the word.{note}",
                 f"تطويل (كشيدة) داخل الكلمة.{note_ar}",
                 (match.group().replace(TATWEEL, ""),),
+                confidence=CONFIDENCE if len(found) == 1 and not prefixed else STYLE,
             ),
         )
