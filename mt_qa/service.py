@@ -60,8 +60,9 @@ def review(
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
-    The two limits override the profile's. `progress` is called with the number of segments done and of all.
-    Raises ProfileError and DataError; a faulty text raises nothing.
+    The two limits override the profile's. The budget shortens the list of findings; score and verdict count all that are
+    confident enough. `progress` is called with the number of segments done and of all. Raises ProfileError and
+    DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
@@ -73,11 +74,11 @@ def review(
     word_counts = [len(words(segment.target)) for segment in document.segments]
     confident = [finding for finding in found if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
-    points = score(findings, sum(word_counts), chosen)
-    decision, reasons = verdict(findings, points, chosen)
+    points = score(confident, sum(word_counts), chosen)
+    decision, reasons = verdict(confident, points, chosen)
     return Report(
         document=document,
-        segments=_segment_reports(document, findings, word_counts, chosen),
+        segments=_segment_reports(document, confident, word_counts, chosen),
         findings=findings,
         score=points,
         verdict=decision,
@@ -85,7 +86,7 @@ def review(
         coverage=_coverage(document),
         skipped=skipped,
         signature=signature(chosen, checks),
-        reasons_ar=reasons_in_arabic(decision, findings, points, chosen),
+        reasons_ar=reasons_in_arabic(decision, confident, points, chosen),
     )
 
 
@@ -150,7 +151,7 @@ def _coverage(document: Document) -> Coverage:
 
 
 def _segment_reports(
-    document: Document, findings: tuple[Finding, ...], word_counts: list[int], profile: Profile
+    document: Document, findings: list[Finding], word_counts: list[int], profile: Profile
 ) -> tuple[SegmentReport, ...]:
     by_segment: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in findings:

@@ -37,6 +37,13 @@ def test_limits_given_by_the_caller_override_the_profile() -> None:
     assert not review(GARBLED, min_confidence=0.999).findings
 
 
+def test_the_budget_shortens_the_list_and_leaves_the_score() -> None:
+    text = f"{GARBLED} وغادر الوفد من من المطار."
+    every, worst = review(text), review(text, max_findings_per_1000_words=1)
+    assert (len(every.findings), len(worst.findings)) == (2, 1)
+    assert (worst.score, worst.verdict, worst.segments) == (every.score, every.verdict, every.segments)
+
+
 def test_many_documents_come_back_in_order_and_are_read_lazily() -> None:
     def documents() -> Iterator[Document]:
         yield Document((Segment(GARBLED),), id="a")
