@@ -60,9 +60,9 @@ def review(
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
-    The two limits override the profile's. The budget shortens the list of findings; score and verdict count all that are
-    confident enough. `progress` is called with the number of segments done and of all. Raises ProfileError and
-    DataError; a faulty text raises nothing.
+    The two limits override the profile's. The budget shortens the list of findings; score and verdict count all
+    that are confident enough. `progress` is called with the number of segments done and of all. Raises ProfileError
+    and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
