@@ -1,5 +1,8 @@
 """Options of the whole test run, and the reports that tests of rendering share."""
 
+import os
+
+import hypothesis
 import pytest
 from made_report import clean_report, made_report
 
@@ -25,3 +28,9 @@ def report() -> Report:
 @pytest.fixture
 def clean() -> Report:
     return clean_report()
+
+
+# The same examples every time: a run that fails on one machine fails on all. Fresh ones: HYPOTHESIS_FRESH=1.
+hypothesis.settings.register_profile("same", derandomize=True)
+if not os.environ.get("HYPOTHESIS_FRESH"):
+    hypothesis.settings.load_profile("same")
