@@ -10,13 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mt_qa.arabic.clitics import attach
-from mt_qa.arabic.words import Token, adjacent, words
-from mt_qa.core import Category, Document, Evidence, Hit, Right, Severity, Span, Wrong
+from mt_qa.core import Category, Document, Evidence, Hit, Right, Severity, Wrong
 from mt_qa.entities.article import Entities
-from mt_qa.entities.linking import THRESHOLD, Link
-from mt_qa.knowledge.misread_verbs import misread_verbs
-from mt_qa.knowledge.prepositions import governors
+from mt_qa.entities.evidence import Link
+from mt_qa.entities.linking import THRESHOLD
+from mt_qa.entities.replacing import correction
 
 CATEGORY = Category.WRONG_TERM
 SEVERITY = Severity.CRITICAL
@@ -33,6 +31,21 @@ EXAMPLES = (
         "اعتقلت [[الحزب الشيوعي الكوري]] حاكم إقليم في إندونيسيا بتهمة الفساد، ونقلته إلى جاكرتا للتحقيق.",
         fixed="اعتقلت لجنة القضاء على الفساد حاكم إقليم في إندونيسيا بتهمة الفساد، ونقلته إلى جاكرتا للتحقيق.",
     ),
+    Wrong(
+        "أوقف جهاز الأمن الفيدرالي الروسي موظفا في موسكو.\nوقال [[جهاز الضمان الفيدرالي الروسي]] إنه تجسس.",
+        fixed="أوقف جهاز الأمن الفيدرالي الروسي موظفا في موسكو.\nوقال جهاز الأمن الفيدرالي الروسي إنه تجسس.",
+    ),
+    Wrong(
+        "تدرس الهيئة الوطنية لسلامة الملاحة النهرية الحادث، وستنشر الهيئة الوطنية لسلامة الملاحة النهرية نتائجها غدا.\n"
+        "واتهم الصيادون [[الهيئة الوطنية لسلامة الملاحة الشعرية]] بالبطء.",
+        fixed="تدرس الهيئة الوطنية لسلامة الملاحة النهرية الحادث، "
+        "وستنشر الهيئة الوطنية لسلامة الملاحة النهرية نتائجها غدا.\n"
+        "واتهم الصيادون الهيئة الوطنية لسلامة الملاحة النهرية بالبطء.",
+    ),
+    Right("رفضت المحكمة الدستورية الإيطالية الطعن، وأحالته المحكمة الإدارية الإيطالية إلى روما."),
+    Right("نظم الاتحاد الأوروبي لكرة القدم القرعة، وحضرها الاتحاد الآسيوي لكرة القدم والاتحاد الدولي لكرة القدم."),
+    Right("قالت المفوضية العليا المستقلة للانتخابات إن النتائج جاهزة، وأضافت مفوضية الانتخابات أنها ستنشرها."),
+    Right("حضر وزير العمل اجتماع منظمة العمل الدولية، وأعلنت نقابة العمال أنها راضية."),
     Right("قال الحزب الشيوعي الكوري في بيونغ يانغ إن كوريا الشمالية لن تتراجع."),
     Right("تأسست منظمة الوحدة الأفريقية عام 1963، وحل محلها الاتحاد الأفريقي عام 2002."),
     Right("شاركت منظمة شنغهاي للتعاون ومنظمة معاهدة الأمن الجماعي في القمة التي استضافتها كازاخستان."),
@@ -45,8 +58,11 @@ EXAMPLES = (
 def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:
     for link in entities.links:
         target = document.segments[link.sighting.segment].target
-        span, suggestion = _correction(target, link)
-        yield link.sighting.segment, Hit(span, *_messages(link), (suggestion,), confidence=_confidence(link))
+        wrong = link.sighting
+        span, _ = correction(target, wrong.span, wrong.prefix, link.name)
+        corrections = (correction(target, wrong.span, wrong.prefix, name) for name in (link.name, *link.others))
+        suggestions = tuple(text for place, text in corrections if place == span)
+        yield link.sighting.segment, Hit(span, *_messages(link), suggestions[:3], confidence=_confidence(link))
 
 
 def _confidence(link: Link) -> float:
@@ -58,35 +74,8 @@ def _messages(link: Link) -> tuple[str, str]:
     english = "; ".join(trace.english for trace in for_)
     arabic = "؛ ".join(trace.arabic for trace in for_)
     form, body = link.sighting.form, link.body
+    meant = f"{body.english} ({link.name})" if body.english else link.name
     return (
-        f"“{form}” seems to be {body.english} ({body.arabic}): {english}.",
-        f"يبدو أن «{form}» هي «{body.arabic}»: {arabic}.",
+        f"“{form}” seems to be {meant}: {english}.",
+        f"يبدو أن «{form}» هي «{link.name}»: {arabic}.",
     )
-
-
-def _correction(target: str, link: Link) -> tuple[Span, str]:
-    """The span to replace and the right name with its clitics: what governs the name is mended with it."""
-    sighting = link.sighting
-    name = link.body.arabic
-    row = words(target)
-    index = next(i for i, token in enumerate(row) if token.start <= sighting.start < token.end)
-    previous = row[index - 1] if index and adjacent(target, row[index - 1], row[index]) else None
-    if previous is not None and not sighting.prefix:
-        governor = governors().get(previous.bare)
-        if governor is not None and governor.kind == "participle":
-            return Span(previous.start, sighting.end), f"{previous.text} {_governed(name, governor.usual)}"
-        meant, cues = misread_verbs().get(previous.bare, ("", frozenset()))
-        if not cues.isdisjoint(token.bare for token in row):
-            return Span(previous.start, sighting.end), f"{meant} {name}"
-    return _with_clitics(row[index], sighting.start, sighting.end, sighting.prefix, name)
-
-
-def _governed(name: str, preposition: str) -> str:
-    return attach(name, preposition=preposition) if len(preposition) == 1 else f"{preposition} {name}"
-
-
-def _with_clitics(token: Token, start: int, end: int, prefix: str, name: str) -> tuple[Span, str]:
-    """The name alone where its proclitics stand apart from it; the whole word where ل and ال melt (للاتحاد)."""
-    if prefix.endswith("ل") and (start == token.start or name.startswith("ال")):
-        return Span(token.start, end), attach(name, conjunction=prefix[:-1], preposition="ل")
-    return Span(start, end), name

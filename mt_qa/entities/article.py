@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
-from mt_qa.entities.gazetteer import folded
-from mt_qa.entities.linking import Link, links
+from mt_qa.entities.evidence import Link
+from mt_qa.entities.linking import links
+from mt_qa.entities.name_words import folded_name
 from mt_qa.entities.phrases import RecurringPhrase, recurring_phrases
 from mt_qa.entities.sightings import Scene, Sighting, scene
 from mt_qa.knowledge.lexicon import Lexicon
@@ -30,7 +31,7 @@ _Key = tuple[EntityKind, str]
 def read_entities(document: Document, lexicon: Lexicon) -> Entities:
     """The names of `document`. Linear in its length."""
     seen = scene(document, lexicon)
-    linked = links(seen)
+    linked = links(document, seen)
     return Entities(seen, linked, _ledger(document, seen, linked))
 
 
@@ -39,10 +40,11 @@ def _ledger(document: Document, seen: Scene, linked: tuple[Link, ...]) -> Ledger
     mentions: defaultdict[_Key, list[Mention]] = defaultdict(list)
     titles: dict[_Key, tuple[str, str, bool]] = {}
     bodies = {link.sighting: link.body for link in linked}
-    for sighting in seen.sightings:
+    for sighting in _with_links(seen, linked):
         body = bodies.get(sighting)
         if body is not None:
-            claims = [((EntityKind.ORGANISATION, body.english), (body.arabic, body.english, True), NameStatus.MISTAKEN)]
+            title = (body.arabic, body.english, bool(body.english))
+            claims = [((EntityKind.ORGANISATION, body.english or folded_name(body.arabic)), title, NameStatus.MISTAKEN)]
         else:
             claims = list(_claims(sighting))
         for key, title, status in claims:
@@ -54,6 +56,13 @@ def _ledger(document: Document, seen: Scene, linked: tuple[Link, ...]) -> Ledger
     return Ledger(tuple(sorted(entries, key=lambda entry: entry.mentions[0].span)))
 
 
+def _with_links(seen: Scene, linked: tuple[Link, ...]) -> list[Sighting]:
+    """The sightings in the order of the text; a linked one takes the place of those that it overlaps."""
+    taken = {(k.sighting.segment, offset) for k in linked for offset in range(k.sighting.start, k.sighting.end)}
+    apart = [s for s in seen.sightings if (s.segment, s.start) not in taken and (s.segment, s.end - 1) not in taken]
+    return sorted([*apart, *(k.sighting for k in linked)], key=lambda s: (s.segment, s.start))
+
+
 def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], NameStatus]]:
     """What the tables say a sighting names; where they say nothing, the sighting stands for itself."""
     right = [name for name in sighting.names if name.status is not NameStatus.MISTAKEN]
@@ -61,8 +70,7 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
         yield (name.kind, name.english), (name.canonical, name.english, True), name.status
     if not right:
         kind = EntityKind.ORGANISATION if sighting.head is not None else EntityKind.NAME
-        key = " ".join(folded(word) for word in sighting.form.split())
-        yield (kind, key), (sighting.form, "", False), NameStatus.UNKNOWN
+        yield (kind, folded_name(sighting.form)), (sighting.form, "", False), NameStatus.UNKNOWN
 
 
 def _taken(seen: Scene) -> frozenset[tuple[int, int]]:

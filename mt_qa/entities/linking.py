@@ -1,222 +1,186 @@
 """Which known body a wrong rendering stands for: the evidence of one article, added up.
 
 A machine that renders "CSTO" as منظمة معاهدة الأمن الجماعي in one paragraph and منظمة الوحدة in the next leaves
-traces: the wrong name stands in the same slot as the right one (وحدة حفظ السلام التابعة ل…), has its head noun, keeps
-some of its words, or is a rendering that MT is known to give. No single trace decides but a listed rendering that fits
-the article's region.
+traces: the wrong name stands in the same slot as the right one (وحدة حفظ السلام التابعة ل…), reads like it word by word
+in other senses, has its words with one exchanged, spells its acronym, or is a rendering that MT is known to give. What
+speaks against it counts too: that edited news knows the name, or that it is another body's.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
 
+from mt_qa.arabic.words import runs
+from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, NameStatus
-from mt_qa.entities.gazetteer import folded
+from mt_qa.entities.anchors import Anchor, anchors
+from mt_qa.entities.candidates import candidates
+from mt_qa.entities.evidence import Link, Suspect, fits, weigh
+from mt_qa.entities.name_words import name_stem
 from mt_qa.entities.names import organisations_by_english
-from mt_qa.entities.sightings import Scene, Sighting, stem
-from mt_qa.knowledge.attested_bodies import attested_bodies
+from mt_qa.entities.rereadings import Rereading, is_telling, rereadings
+from mt_qa.entities.sightings import Scene, Sighting
+from mt_qa.knowledge.body_heads import BodyHead, body_heads
 from mt_qa.knowledge.organisations import Organisation
-
-
-class Trace(NamedTuple):
-    """One piece of evidence: what it weighs, and how it is told in English and Arabic."""
-
-    weight: float
-    english: str
-    arabic: str
-
-
-LISTED = Trace(2.0, "a rendering that MT is known to give", "ترجمة آلية خاطئة معروفة لهذا الاسم")
-SAME_SLOT_BEFORE = Trace(
-    1.5, "it stands where the right name stands elsewhere", "يقع حيث يقع الاسم الصحيح في موضع آخر من النص"
-)
-SAME_SLOT_AFTER = Trace(
-    1.25, "what follows it follows the right name elsewhere", "يتبعه ما يتبع الاسم الصحيح في موضع آخر من النص"
-)
-SHARED_WORDS = Trace(1.25, "it shares words with the right name", "يشترك مع الاسم الصحيح في بعض ألفاظه")
-EXTENDS_ANOTHER = Trace(1.5, "it extends a wrong rendering found elsewhere", "يزيد على تسمية خاطئة وردت في موضع آخر")
-ONLY_BODY_OF_ITS_HEAD = Trace(0.5, "the article names no other body of this kind", "لا يذكر النص جهة أخرى من هذا النوع")
-REGION = Trace(0.5, "the region fits", "البلد المذكور في النص يوافقه")
-TOPIC = Trace(0.25, "the topic fits", "موضوع النص يوافقه")
-ATTESTED = Trace(-2.0, "but edited news knows this name", "لكن الصحافة تعرف هذه التسمية")
-ANOTHER_BODY = Trace(-3.0, "but it is the name of another body", "لكنه اسم جهة أخرى")
-MANY_OF_THE_KIND = Trace(-1.0, "but bodies of this kind are many", "لكن الجهات من هذا النوع كثيرة")
 
 THRESHOLD = 2.25
 """Less evidence is a suspicion, and a suspicion is not shown."""
 
-PRODUCTIVE_HEADS = frozenset(
-    "وزارة شركة لجنة جامعة محكمة مركز إدارة مؤسسة جمعية مكتب قوات معهد مديرية دائرة مجموعة غرفة نيابة بنك".split()
-)
-"""Heads that compose freely: a ministry or company that no table has is not thereby wrong."""
 
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A wrong rendering and the body it stands for, with the evidence in words and its sum."""
-
-    sighting: Sighting
-    body: Organisation
-    score: float
-    evidence: tuple[Trace, ...]
-
-
-def links(scene: Scene) -> tuple[Link, ...]:
+def links(document: Document, scene: Scene) -> tuple[Link, ...]:
     """The wrong renderings of bodies in an article, in the order of the text.
 
     Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
     """
-    bodies = [s for s in scene.sightings if _is_body(s)]
-    right = [s for s in bodies if _accepted(s, scene)]
-    doubtful = [s for s in bodies if not _accepted(s, scene)]
-    first = {s: link for s in doubtful if (link := _best(s, scene, right, ()))}
-    found = []
-    for sighting in doubtful:
-        best = _best(sighting, scene, right, tuple(first.values()))
-        if best is not None:
-            found.append(best)
-    return tuple(found)
+    return _Article(document, scene).links()
+
+
+class _Article:
+    """The names of one article, sorted into right and doubtful ones."""
+
+    def __init__(self, document: Document, scene: Scene) -> None:
+        self.document = document
+        self.scene = scene
+        self.phrases = [
+            phrase
+            for index, segment in enumerate(document.segments)
+            for row in runs(segment.target)
+            for phrase in candidates(index, row)
+        ]
+        bodies = [s for s in scene.sightings if _is_body(s)]
+        self.right = [s for s in bodies if _accepted(s, scene)]
+        self.doubtful = [s for s in bodies if not _accepted(s, scene)]
+        self.anchors = anchors(self.right, self.phrases)
+
+    def links(self) -> tuple[Link, ...]:
+        suspects = list(self._suspects())
+        first = self._linked(suspects, ())
+        return _apart(self._linked(suspects, first))
+
+    def _suspects(self) -> Iterator[Suspect]:
+        """Doubtful names with what they read like, and phrases that no shape gave away but that read like a name."""
+        readings: defaultdict[tuple[int, int], list[Rereading]] = defaultdict(list)
+        for reading in rereadings(self.phrases, self.anchors):
+            if is_telling(reading, self._occurrences):
+                readings[reading.candidate.segment, reading.candidate.start].append(reading)
+        for sighting in self.doubtful:
+            yield Suspect(sighting, tuple(readings.pop((sighting.segment, sighting.start), ())))
+        inside = _inside(self.right)
+        for place, found in readings.items():
+            if place not in inside:
+                yield Suspect(_seen(found[0]), tuple(found))
+
+    def _linked(self, suspects: Iterable[Suspect], linked: Sequence[Link]) -> list[Link]:
+        return [link for suspect in suspects if (link := self._best(suspect, linked)) is not None]
+
+    def _best(self, suspect: Suspect, linked: Sequence[Link]) -> Link | None:
+        """The body with the most evidence and, as `others`, the next; None where no evidence is enough."""
+        weighed = [
+            weigh(suspect, anchor, self.scene, self._bodies_of_head[suspect.sighting.head], linked)
+            for anchor in self._meant(suspect, linked)
+        ]
+        enough = sorted((link for link in weighed if link.score >= THRESHOLD), key=_rank)
+        if not enough:
+            return None
+        others = tuple(dict.fromkeys(link.name for link in enough[1:] if link.name != enough[0].name))
+        return replace(enough[0], others=others)
+
+    def _meant(self, suspect: Suspect, linked: Iterable[Link]) -> tuple[Anchor, ...]:
+        """The bodies that a suspect may mean: it reads like them, is a listed wrong name of them, or has their head."""
+        found = [reading.anchor for reading in suspect.readings]
+        sighting = suspect.sighting
+        listed = [name.english for name in sighting.names if name.status is NameStatus.MISTAKEN]
+        found += [self._anchor_of(english) for english in listed]
+        if sighting.head is not None:
+            found += self._of_head[sighting.head]
+            found += [
+                self._anchor_of(k.body.english) for k in linked if k.sighting.head == sighting.head and k.body.english
+            ]
+        return tuple({identity(anchor.body): anchor for anchor in found}.values())
+
+    def _anchor_of(self, english: str) -> Anchor:
+        """The anchor of a known body; one without mentions where the article never names it rightly."""
+        body = organisations_by_english()[english]
+        return self._by_english.get(english) or Anchor(body, body.accepted)
+
+    @cached_property
+    def _by_english(self) -> dict[str, Anchor]:
+        return {anchor.body.english: anchor for anchor in self.anchors.all if anchor.body.english}
+
+    @cached_property
+    def _of_head(self) -> defaultdict[BodyHead | None, list[Anchor]]:
+        """The known bodies of the article by the heads that it gives them."""
+        found: defaultdict[BodyHead | None, list[Anchor]] = defaultdict(list)
+        for sighting in self.right:
+            for name in sighting.names:
+                if name.kind is EntityKind.ORGANISATION and self._by_english[name.english] not in found[sighting.head]:
+                    found[sighting.head].append(self._by_english[name.english])
+        return found
+
+    @cached_property
+    def _bodies_of_head(self) -> Counter[BodyHead | None]:
+        return Counter({head: len(found) for head, found in self._of_head.items()})
+
+    @cached_property
+    def _occurrences(self) -> Counter[str]:
+        """How often the article has each stem; counted only where something reads like a name."""
+        texts = (segment.target for segment in self.document.segments)
+        return Counter(name_stem(token.bare) for text in texts for row in runs(text) for token in row)
+
+
+def identity(body: Organisation) -> str:
+    """What tells a body from others: its English name, the Arabic one where no table has it."""
+    return body.english or body.arabic
 
 
 def _is_body(sighting: Sighting) -> bool:
     if not sighting.names:
-        return True
+        return sighting.head is not None
     return any(name.kind is EntityKind.ORGANISATION for name in sighting.names)
 
 
 def _accepted(sighting: Sighting, scene: Scene) -> bool:
-    """True where the form is a right name of a body; one that is listed as wrong for another must fit the article."""
+    """True for the right name of a body, but where it is listed as wrong for another, and only that one fits."""
     names = [name for name in sighting.names if name.kind is EntityKind.ORGANISATION]
-    right = [name for name in names if name.status is NameStatus.ACCEPTED]
-    if not right or all(name.status is NameStatus.ACCEPTED for name in names):
-        return bool(right)
-    return any(_fits(organisations_by_english()[name.english], scene) for name in right)
+    fitting = {name.english for name in names if fits(organisations_by_english()[name.english], scene)}
+    right = {name.english for name in names if name.status is NameStatus.ACCEPTED}
+    return bool(right) and (not right.isdisjoint(fitting) or not fitting)
 
 
-def _fits(body: Organisation, scene: Scene) -> bool:
-    """True where news from one of the body's regions is what the article is about; names of bodies prove nothing."""
-    return any(region in scene.countries_outside_names for region in body.regions)
+def _inside(sightings: Iterable[Sighting]) -> frozenset[tuple[int, int]]:
+    """Every place (segment, offset) that the sightings cover but for their own beginnings' left."""
+    return frozenset((s.segment, offset) for s in sightings for offset in range(s.start, s.end))
 
 
-def _best(sighting: Sighting, scene: Scene, right: Sequence[Sighting], known_links: Iterable[Link]) -> Link | None:
-    """The body with the most evidence, None where it is below the threshold."""
-    scored = [_score(sighting, body, scene, right, known_links) for body in _candidates(sighting, right, known_links)]
-    best = max(scored, key=lambda link: (link.score, link.body.english), default=None)
-    return best if best is not None and best.score >= THRESHOLD else None
+def _seen(reading: Rereading) -> Sighting:
+    """A sighting of a phrase that only its likeness to a name gave away."""
+    phrase = reading.candidate
+    head = phrase.head.removeprefix("ال")
+    known = body_heads().get(phrase.head) or body_heads().get(head)
+    before, after = phrase.around(reading.last)
+    end = phrase.row[reading.last - 1].end
+    return Sighting(phrase.segment, phrase.start, end, phrase.prefix, reading.form, (), known, before, after)
 
 
-def _candidates(sighting: Sighting, right: Sequence[Sighting], known_links: Iterable[Link]) -> tuple[Organisation, ...]:
-    """Bodies that the form is a listed wrong name of, and those of the same head that the article names."""
-    bodies = organisations_by_english()
-    english = [n.english for n in sighting.names if n.status is NameStatus.MISTAKEN]
-    if sighting.head is not None:
-        english += [
-            name.english
-            for other in right
-            if other.head == sighting.head
-            for name in other.names
-            if name.kind is EntityKind.ORGANISATION
-        ]
-        english += [link.body.english for link in known_links if link.sighting.head == sighting.head]
-    return tuple(bodies[name] for name in dict.fromkeys(english))
+def _rank(link: Link) -> tuple[float, str]:
+    return -link.score, identity(link.body)
 
 
-def _score(
-    sighting: Sighting, body: Organisation, scene: Scene, right: Sequence[Sighting], known_links: Iterable[Link]
-) -> Link:
-    """All evidence that `sighting` means `body`; traces that only set the scene count once a stronger one is there."""
-    evidence = list(_strong_evidence(sighting, body, right, known_links))
-    if evidence:
-        evidence += _scenery(sighting, body, scene, right)
-    evidence += _objections(sighting, body, scene)
-    return Link(sighting, body, sum(trace.weight for trace in evidence), tuple(evidence))
+def _apart(found: Iterable[Link]) -> tuple[Link, ...]:
+    """In the order of the text; of links on overlapping names the one with the most evidence, then the longer one."""
+    kept: list[Link] = []
+    for _, group in groupby(sorted(found, key=lambda k: (k.sighting.segment, k.sighting.start)), key=_segment):
+        taken: list[Link] = []
+        for link in sorted(group, key=lambda k: (-k.score, k.sighting.start - k.sighting.end)):
+            if all(link.sighting.end <= o.sighting.start or o.sighting.end <= link.sighting.start for o in taken):
+                taken.append(link)
+        kept += sorted(taken, key=lambda k: k.sighting.start)
+    return tuple(kept)
 
 
-def _strong_evidence(
-    sighting: Sighting, body: Organisation, right: Sequence[Sighting], known_links: Iterable[Link]
-) -> Iterator[Trace]:
-    if any(n.english == body.english and n.status is NameStatus.MISTAKEN for n in sighting.names):
-        yield LISTED
-    mentions = [s for s in right if any(n.english == body.english for n in s.names)]
-    if any(_same_slot(sighting.before, mention.before) for mention in mentions):
-        yield SAME_SLOT_BEFORE
-    if any(len(s.after) == 2 and s.after == sighting.after for s in mentions):
-        yield SAME_SLOT_AFTER
-    if len(_shared(sighting, body)) >= 2:
-        yield SHARED_WORDS
-    if any(
-        link.body is body and link.sighting is not sighting and _extends(sighting, link.sighting)
-        for link in known_links
-    ):
-        yield EXTENDS_ANOTHER
-
-
-def _scenery(sighting: Sighting, body: Organisation, scene: Scene, right: Sequence[Sighting]) -> Iterator[Trace]:
-    of_head = {
-        n.english for s in right if s.head == sighting.head for n in s.names if n.kind is EntityKind.ORGANISATION
-    }
-    if of_head == {body.english}:
-        yield ONLY_BODY_OF_ITS_HEAD
-    if any(region in scene.countries for region in body.regions):
-        yield REGION
-    if any(stem(topic) in scene.stems for topic in body.topics):
-        yield TOPIC
-
-
-def _objections(sighting: Sighting, body: Organisation, scene: Scene) -> Iterator[Trace]:
-    bodies = organisations_by_english()
-    others = [
-        bodies[n.english]
-        for n in sighting.names
-        if n.kind is EntityKind.ORGANISATION and n.status is NameStatus.ACCEPTED and n.english != body.english
-    ]
-    if any(_objects(other, body, scene) for other in others):
-        yield ANOTHER_BODY
-    elif not others and is_attested(sighting.form):
-        yield ATTESTED
-    if sighting.head is not None and sighting.head.form in PRODUCTIVE_HEADS and not sighting.names:
-        yield MANY_OF_THE_KIND
-
-
-def _objects(other: Organisation, body: Organisation, scene: Scene) -> bool:
-    """True where `other`, whose right name this is, may be meant: it fits, or works world-wide and nothing speaks for
-    `body` instead.
-    """
-    if _fits(other, scene):
-        return True
-    about_other = any(stem(topic) in scene.stems for topic in other.topics)
-    return "international" in other.regions and (about_other or not _fits(body, scene))
-
-
-def _same_slot(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    """True where at least two of the words before are the same and the nearest is among them."""
-    return bool(first) and bool(second) and first[-1] == second[-1] and len(set(first) & set(second)) >= 2
-
-
-def _shared(sighting: Sighting, body: Organisation) -> frozenset[str]:
-    """Stems that the form shares with an accepted name of the body, heads apart."""
-    best: frozenset[str] = frozenset()
-    for name in body.accepted:
-        shared = sighting.content & _content(name)
-        best = max(best, shared, key=len)
-    return best
-
-
-@lru_cache(maxsize=10_000)
-def _content(name: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in name.split()[1:])
-
-
-def _extends(first: Sighting, second: Sighting) -> bool:
-    """True where one form begins with all the words of the other (at least two)."""
-    one, two = [folded(w) for w in first.form.split()], [folded(w) for w in second.form.split()]
-    shorter = min(len(one), len(two))
-    return shorter >= 2 and one[:shorter] == two[:shorter]
-
-
-def is_attested(form: str) -> bool:
-    """True where edited news knows the form as the name of a body."""
-    return " ".join(folded(word) for word in form.split()) in attested_bodies()
+def _segment(link: Link) -> int:
+    return link.sighting.segment

@@ -91,7 +91,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             for place, token in enumerate(row):
                 stems.add(stem(bare(token.text)))
                 if place not in taken and _is_name_like(bare(token.text), lexicon):
-                    unnamed.append((index, token, *_around(row, place, place + 1)))
+                    unnamed.append((index, token, *around(row, place, place + 1)))
     sightings.extend(_unlisted_names(unnamed))
     ordered = sorted(sightings, key=lambda sighting: (sighting.segment, sighting.start))
     return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems))
@@ -122,19 +122,20 @@ def _row_sightings(segment: int, row: Sequence[Token]) -> tuple[list[Sighting], 
         taken.update(range(match.first, match.last))
         first = match.form.split()[0]
         head = heads.get(first) or heads.get(first.removeprefix("ال"))
-        around = _around(row, match.first, match.last)
-        found.append(Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *around))
+        slot = around(row, match.first, match.last)
+        found.append(Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *slot))
     for phrase in body_phrases(row):
         if taken.isdisjoint(range(phrase.first, phrase.last)):
             taken.update(range(phrase.first, phrase.last))
-            around = _around(row, phrase.first, phrase.last)
+            slot = around(row, phrase.first, phrase.last)
             found.append(
-                Sighting(segment, phrase.start, phrase.end, phrase.prefix, phrase.form, (), phrase.head, *around)
+                Sighting(segment, phrase.start, phrase.end, phrase.prefix, phrase.form, (), phrase.head, *slot)
             )
     return found, taken
 
 
-def _around(row: Sequence[Token], first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def around(row: Sequence[Token], first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the words before ``row[first]`` and from ``row[last]`` on: the slot that a name stands in."""
     before = tuple(stem(bare(token.text)) for token in row[max(first - WORDS_BEFORE, 0) : first])
     after = tuple(stem(bare(token.text)) for token in row[last : last + WORDS_AFTER])
     return before, after

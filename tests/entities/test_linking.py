@@ -61,3 +61,52 @@ def test_the_ledger_lists_all_renderings_under_the_body_they_stand_for() -> None
     assert [text[m.span.start : m.span.end] for m in body.mentions] == [m.form for m in body.mentions]
     countries = [entry.name for entry in read(text).ledger.of_kind(EntityKind.PLACE)]
     assert countries == ["كازاخستان"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ("محكمة الناخبين المتفوقة", "senses or forms"),
+        ("محكمة الانتخابات الأسمى", "senses or forms"),
+    ],
+)
+def test_a_literal_rereading_of_a_known_name_is_linked(wrong: str, why: str) -> None:
+    text = f"أيدت المحكمة الانتخابية العليا في البرازيل الحكم.\nوقالت {wrong} إنه نهائي."
+    (link,) = read(text).links
+    assert link.sighting.form == wrong
+    assert link.name == "المحكمة الانتخابية العليا"
+    assert why in link.evidence[0].english
+
+
+def test_a_body_of_no_table_is_known_by_the_name_that_the_article_repeats() -> None:
+    right = "هيئة تنظيم الملاحة النهرية"
+    text = f"حققت {right} في الحادث.\nوقالت هيئة ضبط الملاحة النهرية إن السفينة قديمة.\nوستنشر {right} تقريرها."
+    (link,) = read(text).links
+    assert (link.sighting.form, link.name) == ("هيئة ضبط الملاحة النهرية", right)
+    assert link.body.english == ""
+
+
+def test_the_name_that_the_article_uses_is_proposed() -> None:
+    text = (
+        "قالت هيئة الانتخابات العليا التركية في أنقرة إن الفرز انتهى.\n"
+        "وأكد المجلس الأعلى للانتخابات في تركيا ذلك، ثم أعلن المجلس الأعلى للانتخابات في تركيا النتائج."
+        "\nورفض مجلس الاختيار الأعلى الطعون."
+    )
+    names = {link.sighting.form: link.name for link in read(text).links}
+    assert names["مجلس الاختيار الأعلى"] == "المجلس الأعلى للانتخابات"
+
+
+@pytest.mark.parametrize(
+    "innocent",
+    [
+        "درس الاتحاد الأوروبي لكرة القدم طلب الاتحاد الآسيوي لكرة القدم، ورحب الاتحاد الأوروبي لكرة القدم بذلك.",
+        "قررت وزارة الداخلية السعودية ذلك، وأيدت وزارة الخارجية السعودية، وشكرت وزارة الداخلية السعودية المواطنين.",
+        "اجتمع مجلس إدارة الهيئة العامة للاستثمار، وحضر مجلس إدارة الهيئة العامة للطيران.\n"
+        "وقرر مجلس إدارة الهيئة العامة للاستثمار تأجيله.",
+        "نشرت المفوضية العليا المستقلة للانتخابات النتائج، وقالت مفوضية الانتخابات إنها نهائية.",
+        "عقدت لجان الأمم المتحدة اجتماعا، وقالت الأمم المتحدة إن لجنة تابعة للأمم المتحدة ستزور البلاد.",
+        "أوقفت قوات سوريا الديمقراطية مسلحين، ونشرت قوات الأمن السورية صورهم، ونفت قوات سوريا الديمقراطية ذلك.",
+    ],
+)
+def test_sister_bodies_short_forms_and_free_phrases_are_left_alone(innocent: str) -> None:
+    assert read(innocent).links == ()

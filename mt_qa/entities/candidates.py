@@ -1,0 +1,124 @@
+"""Noun phrases that may be the name of a body, however a machine put it: where each begins and may end.
+
+Wider than the grammar of names in `phrases`: any noun that can render the head of a body (المجلس, and النصيحة for
+"council"), then all ends at which a name might stop, complements after prepositions included (المراكز الأفريقية للسيطرة
+على المرضى). Which end is meant, if any, is decided by likeness to a name that the article has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mt_qa.arabic.letters import bare
+from mt_qa.arabic.words import Token
+from mt_qa.entities.gazetteer import proclitic_readings
+from mt_qa.entities.name_words import country_of, is_head, name_stem
+from mt_qa.entities.phrases import is_definite, is_name_adjective
+from mt_qa.entities.sightings import around
+from mt_qa.knowledge.body_heads import name_words
+
+LONGEST_NAME = 9
+LONGEST_CONSTRUCT = 3
+MOST_COMPLEMENTS = 3
+PREPOSITIONS = frozenset("على عن في من".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A phrase from ``row[first]`` with each token index at which it may end, shortest first."""
+
+    segment: int
+    row: tuple[Token, ...]
+    first: int
+    start: int
+    prefix: str
+    head: str
+    lasts: tuple[int, ...]
+
+    def form(self, last: int) -> str:
+        """The phrase up to ``row[last]`` as written, without proclitics and marks."""
+        return " ".join([self.head, *(bare(token.text) for token in self.row[self.first + 1 : last])])
+
+    def around(self, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Stems of the words before the phrase and after ``row[last]``: the slot it stands in."""
+        return around(self.row, self.first, last)
+
+
+def candidates(segment: int, row: Sequence[Token]) -> Iterator[Candidate]:
+    """The candidates in a row of neighbouring Arabic words; they may overlap."""
+    tokens = tuple(row)
+    words = [bare(token.text) for token in tokens]
+    for index, word in enumerate(words):
+        reading = _head_reading(word)
+        if reading is None:
+            continue
+        prefix, head, cut = reading
+        lasts = tuple(_lasts(words, index, head))
+        if lasts:
+            start = tokens[index].start + (cut if word == tokens[index].text else 0)
+            yield Candidate(segment, tokens, index, start, prefix, head, lasts)
+
+
+@lru_cache(maxsize=50_000)
+def _head_reading(word: str) -> tuple[str, str, int] | None:
+    """(proclitics, noun, letters before it) where `word` can be the head of a name."""
+    return next((reading for reading in proclitic_readings(word) if is_head(reading[1])), None)
+
+
+def _lasts(words: Sequence[str], index: int, head: str) -> Iterator[int]:
+    """All ends of a name that begins at `index`, in ascending order."""
+    limit = min(len(words), index + LONGEST_NAME)
+    end = index + 1
+    if not head.startswith("ال"):
+        definite = _end_of_construct(words, end, limit)
+        if definite is None:
+            return
+        end = definite
+        yield end
+    complements = 0
+    while end < limit:
+        word = words[end]
+        if is_name_adjective(word) or (word.startswith("ال") and _may_close(word)):
+            end += 1
+        elif (after := _end_of_complement(words, end, limit)) is not None and complements < MOST_COMPLEMENTS:
+            complements += 1
+            end = after
+        else:
+            return
+        yield end
+
+
+def _may_close(word: str) -> bool:
+    """True for a definite word that is no sign of the sentence going on."""
+    return len(word) > 4 and word not in name_words("stop")
+
+
+def _end_of_complement(words: Sequence[str], index: int, limit: int) -> int | None:
+    """The end of ``لأبحاث الفضاء``, ``على المرضى``, ``والوقاية`` or ``ومكافحة الفساد`` at `index`; None elsewhere."""
+    word = words[index]
+    if word in PREPOSITIONS:
+        return index + 2 if index + 1 < limit and is_definite(words[index + 1]) else None
+    if word.startswith(("وال", "لل", "بال")):
+        return index + 1 if len(word) > 4 else None
+    if word[:1] in ("ل", "و", "ب") and len(word) > 4:
+        return index + 1 if _closes_as_name(word[1:]) else _end_of_construct(words, index + 1, limit)
+    return None
+
+
+def _end_of_construct(words: Sequence[str], index: int, limit: int) -> int | None:
+    """Past the definite noun that closes a construct whose next word is at `index`; None where it does not close."""
+    for position in range(index, min(index + LONGEST_CONSTRUCT, limit)):
+        word = words[position]
+        if word in name_words("stop") or word in name_words("closed") or len(word) < 3:
+            return None
+        if is_definite(word) or _closes_as_name(word):
+            return position + 1
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def _closes_as_name(word: str) -> bool:
+    """True for the name of a country, which is definite without the article (مجلس أوروبا)."""
+    return bool(country_of(name_stem(word)))
