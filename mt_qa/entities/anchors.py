@@ -8,15 +8,22 @@ article says which is right.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from mt_qa.core.ledger import EntityKind
 from mt_qa.entities.candidates import Candidate
-from mt_qa.entities.name_words import content, country_of, folded_name, name_stem, own_keys, right_keys
+from mt_qa.entities.name_words import content, country_of, folded_name, name_stem, own_keys, right_keys, weight
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.sightings import Sighting
-from mt_qa.knowledge.organisations import Organisation
+from mt_qa.knowledge.organisations import Organisation, organisations
+
+RARE = 0.4
+"""The weight of a word that tells of a name alone."""
+
+MOST_OF_A_KEY = 40
+"""A word of more bodies of one text tells of none; without the bound, a long text would take the square of its time."""
 
 FEWEST_WORDS = 3
 """A recurring phrase of two words (اللجنة الأولى) is too often a plain description."""
@@ -51,22 +58,51 @@ class Anchors:
     with_acronyms: tuple[Anchor, ...]
 
     def near(self, phrase: str) -> Iterator[Anchor]:
-        """The anchors that share a word, a root or an English word with `phrase`, in the order of the text."""
-        found = {index for stem in content(phrase) for key in own_keys(stem) for index in self.by_key.get(key, ())}
-        return (self.all[index] for index in sorted(found))
+        """The anchors that share words, roots or English words with `phrase`: two, or a rare one."""
+        shared: Counter[int] = Counter()
+        rare: set[int] = set()
+        for stem in content(phrase):
+            found = {index for key in own_keys(stem) for index in self.by_key.get(key, ())}
+            shared.update(found)
+            if weight(stem) >= RARE:
+                rare |= found
+        return (self.all[index] for index in sorted(shared) if shared[index] >= 2 or index in rare)
+
+
+@cache
+def tabled() -> Mapping[str, tuple[Anchor, ...]]:
+    """Every body of the tables by the words of its names: for an article that never names it rightly."""
+    by_key: defaultdict[str, dict[str, Anchor]] = defaultdict(dict)
+    for body in organisations():
+        anchor = Anchor(body, body.accepted)
+        for key in {key for name in body.accepted for stem in content(name) for key in right_keys(stem)}:
+            by_key[key][body.english] = anchor
+    return {key: tuple(found.values()) for key, found in by_key.items()}
+
+
+def near_in_tables(phrase: str) -> Iterator[Anchor]:
+    """The bodies of the tables whose names have something of every word of `phrase`."""
+    stems = content(phrase)
+    if len(stems) < 2:
+        return
+    found = [{a.body.english: a for key in own_keys(stem) for a in tabled().get(key, ())} for stem in stems]
+    fewest = min(found, key=len)
+    yield from (anchor for english, anchor in fewest.items() if all(english in others for others in found))
 
 
 def anchors(right: Sequence[Sighting], phrases: Sequence[Candidate]) -> Anchors:
     """The bodies that the sightings `right` name, and those whose full name recurs among `phrases`."""
     known = list(_known(right))
     taken = {(sighting.segment, sighting.start) for sighting in right}
-    found = (*known, *(anchor for anchor in _recurring(phrases, taken) if not _shortens(anchor.usual, known)))
+    beginnings = {beginning for anchor in known for name in anchor.names for beginning in _beginnings(name)}
+    found = (*known, *(anchor for anchor in _recurring(phrases, taken) if anchor.usual not in beginnings))
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, anchor in enumerate(found):
         for key in {key for name in anchor.names for stem in content(name) for key in right_keys(stem)}:
             by_key[key].append(index)
     spelt = tuple(anchor for anchor in found if anchor.body.acronyms and len(anchor.places) >= 2)
-    return Anchors(found, {key: tuple(indices) for key, indices in by_key.items()}, spelt)
+    telling = {key: tuple(indices) for key, indices in by_key.items() if len(indices) <= MOST_OF_A_KEY}
+    return Anchors(found, telling, spelt)
 
 
 def _known(right: Iterable[Sighting]) -> Iterator[Anchor]:
@@ -83,9 +119,10 @@ def _known(right: Iterable[Sighting]) -> Iterator[Anchor]:
         yield Anchor(body, names, len(own), places, tuple((s.before, s.after) for s in found))
 
 
-def _shortens(form: str, known: Sequence[Anchor]) -> bool:
-    """True where `form` is the beginning of a known name: مكتب الأمم المتحدة of one of its many offices."""
-    return any(name.startswith(form) for anchor in known for name in anchor.names)
+def _beginnings(name: str) -> Iterator[str]:
+    """A name cut after each of its words: مكتب الأمم المتحدة begins the names of many offices, and names none."""
+    words = name.split()
+    return (" ".join(words[:length]) for length in range(1, len(words) + 1))
 
 
 def _by_frequency(forms: Iterable[str]) -> list[str]:

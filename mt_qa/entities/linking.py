@@ -91,7 +91,7 @@ class _Article:
 
     def _meant(self, suspect: Suspect, linked: Iterable[Link]) -> tuple[Anchor, ...]:
         """The bodies that a suspect may mean: it reads like them, is a listed wrong name of them, or has their head."""
-        found = [reading.anchor for reading in suspect.readings]
+        found = [r.anchor for r in suspect.readings if r.anchor.own or fits(r.anchor.body, self.scene)]
         sighting = suspect.sighting
         listed = [name.english for name in sighting.names if name.status is NameStatus.MISTAKEN]
         found += [self._anchor_of(english) for english in listed]

@@ -121,6 +121,14 @@ def root(stem: str) -> str:
 
 
 @cache
+def country_names() -> frozenset[str]:
+    """The stems of the names of countries of one word, which are definite without an article."""
+    return frozenset(
+        name_stem(name) for place in places() if place.kind == "country" for name in place.accepted if " " not in name
+    )
+
+
+@cache
 def _countries() -> dict[str, str]:
     adjectives = ((form, n.country) for n in nationalities() for form in (*n.forms, *n.variants))
     names = ((name, place.english) for place in places() if place.kind == "country" for name in place.accepted)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from mt_qa.entities.anchors import Anchor, Anchors
+from mt_qa.entities.anchors import Anchor, Anchors, near_in_tables
 from mt_qa.entities.candidates import Candidate
 from mt_qa.entities.initials import spells
 from mt_qa.entities.likeness import Likeness, likeness
-from mt_qa.entities.name_words import REGIONS, Kinship, content, country_of, is_plural_head, kinship
+from mt_qa.entities.name_words import REGIONS, Kinship, content, country_of, is_plural_head, kinship, senses
 from mt_qa.entities.phrases import is_name_adjective
 from mt_qa.knowledge.body_heads import body_heads
 
@@ -85,10 +85,20 @@ def _readings(phrase: Candidate, found: Anchors) -> Iterator[Rereading]:
         readings = [r for last in phrase.lasts for r in _as_name(phrase, last, anchor)]
         if readings:
             best.append(max(readings, key=_rank))
+    if not best:
+        best = [reading for last in phrase.lasts for reading in _in_tables(phrase, last)]
     yield from sorted(best, key=_rank, reverse=True)
     for anchor in found.with_acronyms:
         if any(spells(longest, acronym) for acronym in anchor.body.acronyms):
             yield Rereading(phrase, phrase.lasts[-1], anchor, Manner.SPELT)
+
+
+def _in_tables(phrase: Candidate, last: int) -> Iterator[Rereading]:
+    """Readings as bodies that the article never names rightly, where a word may stand in an odd sense."""
+    form = phrase.form(last)
+    if any(senses(stem).odd for stem in content(form)):
+        for anchor in near_in_tables(form):
+            yield from (r for r in _as_name(phrase, last, anchor) if r.manner is Manner.LITERAL)
 
 
 def _rank(reading: Rereading) -> tuple[float, int]:
@@ -142,6 +152,8 @@ def is_telling(reading: Rereading, occurrences: Counter[str]) -> bool:
         return repeated and is_body and (strayed or _is_foreign(reading))
     known = bool(anchor.body.english)
     match reading.manner, alike.head:
+        case Manner.LITERAL, Kinship.SAME | Kinship.SYNONYM if not anchor.own:
+            return alike.other_sense and alike.of_phrase >= WHOLE and alike.of_name >= WHOLE
         case Manner.LITERAL, Kinship.SAME | Kinship.SYNONYM:
             return reading.closeness >= (CLOSE if known else CLOSER)
         case Manner.LITERAL, Kinship.ODD:

@@ -110,3 +110,9 @@ def test_the_name_that_the_article_uses_is_proposed() -> None:
 )
 def test_sister_bodies_short_forms_and_free_phrases_are_left_alone(innocent: str) -> None:
     assert read(innocent).links == ()
+
+
+def test_a_body_that_the_article_never_names_rightly_is_read_from_the_tables() -> None:
+    text = "في أوكرانيا، أعلن جهاز السلامة الأوكراني اعتقال رجل في كييف."
+    assert [link.name for link in read(text).links] == ["جهاز الأمن الأوكراني"]
+    assert read("أعلن جهاز السلامة السويسري اعتقال رجل في جنيف.").links == ()
