@@ -65,7 +65,7 @@ class _Article:
         """Doubtful names with what they read like, and phrases that no shape gave away but that read like a name."""
         readings: defaultdict[tuple[int, int], list[Rereading]] = defaultdict(list)
         for reading in rereadings(self.phrases, self.anchors):
-            if is_telling(reading, self._occurrences):
+            if is_telling(reading, self._times):
                 readings[reading.candidate.segment, reading.candidate.start].append(reading)
         for sighting in self.doubtful:
             yield Suspect(sighting, tuple(readings.pop((sighting.segment, sighting.start), ())))
@@ -125,9 +125,13 @@ class _Article:
     def _bodies_of_head(self) -> Counter[BodyHead | None]:
         return Counter({head: len(found) for head, found in self._of_head.items()})
 
+    def _times(self, stem: str) -> int:
+        """How often the article has a stem."""
+        return self._occurrences[stem]
+
     @cached_property
     def _occurrences(self) -> Counter[str]:
-        """How often the article has each stem; counted only where something reads like a name."""
+        """All stems counted, once something reads like a name with a strange word."""
         texts = (segment.target for segment in self.document.segments)
         return Counter(name_stem(token.bare) for text in texts for row in runs(text) for token in row)
 

@@ -6,8 +6,7 @@ Electoral Supreme Court), puts another word in the place of one (لجنة الق
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -137,10 +136,10 @@ def _with_adjectives(phrase: Candidate, last: int) -> int:
     return last
 
 
-def is_telling(reading: Rereading, occurrences: Counter[str]) -> bool:
+def is_telling(reading: Rereading, times: Callable[[str], int]) -> bool:
     """True where human news hardly ever has such a phrase beside such a name.
 
-    `occurrences` counts the stems of the article: a word that it has elsewhere too is no stray one.
+    `times` counts a stem in the article: a word that it has elsewhere too is no stray one.
     """
     anchor, alike = reading.anchor, reading.likeness
     repeated = len(anchor.places) >= 2
@@ -148,7 +147,7 @@ def is_telling(reading: Rereading, occurrences: Counter[str]) -> bool:
     if is_plural_head(reading.form) is not is_plural_head(anchor.usual) or anchor.usual in reading.form:
         return False
     if alike is None:
-        strayed = _strayed(likeness(reading.form, anchor.usual), occurrences)
+        strayed = _strayed(likeness(reading.form, anchor.usual), times)
         return repeated and is_body and (strayed or _is_foreign(reading))
     known = bool(anchor.body.english)
     match reading.manner, alike.head:
@@ -169,7 +168,7 @@ def is_telling(reading: Rereading, occurrences: Counter[str]) -> bool:
             return (
                 near
                 and not _is_loose(reading)
-                and _strayed(alike, occurrences)
+                and _strayed(alike, times)
                 and _shares_more_than_countries(reading)
             )
         case Manner.SHUFFLED, Kinship.SAME | Kinship.SYNONYM:
@@ -204,11 +203,11 @@ def _shares_more_than_countries(reading: Rereading) -> bool:
     )
 
 
-def _strayed(alike: Likeness, occurrences: Counter[str]) -> bool:
+def _strayed(alike: Likeness, times: Callable[[str], int]) -> bool:
     """True where a word of the right name gave way to one that the article has nowhere else.
 
     A country in the place of a country makes a sister body (الاتحاد الأوروبي لكرة القدم), not a wrong name.
     """
-    if not (alike.missing or alike.inside) or any(occurrences[stem] > 1 for stem in alike.extra):
+    if not (alike.missing or alike.inside) or any(times(stem) > 1 for stem in alike.extra):
         return False
     return not any(country_of(stem) or stem in REGIONS for stem in (*alike.extra, *alike.missing))
