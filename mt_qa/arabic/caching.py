@@ -14,7 +14,7 @@ Found = TypeVar("Found")
 
 def per_paragraph(find: Callable[[str], Found]) -> Callable[[str], Found]:
     """`find`, a pure function of a text, with its results kept."""
-    in_short, in_long = lru_cache(maxsize=256)(find), lru_cache(maxsize=2)(find)
+    in_short, in_long = lru_cache(maxsize=1024)(find), lru_cache(maxsize=2)(find)
 
     @wraps(find)
     def cached(text: str) -> Found:

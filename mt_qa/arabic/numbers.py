@@ -297,14 +297,14 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     found: list[Number] = []
     index = 0
     while index < len(elements):
-        number, index = _number_at(text, elements, index)
+        number, index = _number_at(text, elements, index, found[-1].span.end if found else 0)
         if number is not None:
             found.append(number)
     return tuple(found)
 
 
-def _number_at(text: str, elements: Sequence[_Element], index: int) -> tuple[Number | None, int]:
-    """The longest number that begins at `index`, and the index after it."""
+def _number_at(text: str, elements: Sequence[_Element], index: int, free: int) -> tuple[Number | None, int]:
+    """The longest number that begins at `index`, and the index after it; text from `free` on is in no number yet."""
     reading, end, complete_to = _Sum(), index, index
     value: Value = 0
     ordinal = False
@@ -323,20 +323,21 @@ def _number_at(text: str, elements: Sequence[_Element], index: int) -> tuple[Num
         stop, percent = elements[complete_to].end, True
         complete_to += 1
     else:
-        start, stop, percent = _with_sign(text, start, stop)
+        start, stop, percent = _with_sign(text, start, stop, free)
     ordinal = ordinal or _is_definite_ten(text, elements[index:complete_to])
     return Number(Span(start, stop), value, also, percent, ordinal), complete_to
 
 
-_SIGN_AFTER = re.compile(r"[ \u00a0]?[%٪]")
+_SIGN_AFTER = re.compile(r"[%٪]|[ \u00a0][%٪](?!\d)")
+"""A sign written onto a number is its own, one between blank and digit (``0 ٪٥``) is the next number's."""
 
 
-def _with_sign(text: str, start: int, stop: int) -> tuple[int, int, bool]:
-    """The span widened by a percent sign after the number, or directly before it."""
+def _with_sign(text: str, start: int, stop: int, free: int) -> tuple[int, int, bool]:
+    """The span widened by a percent sign after the number, or directly before it from `free` on."""
     match = _SIGN_AFTER.match(text, stop)
     if match is not None:
         return start, match.end(), True
-    if start and text[start - 1] in "%٪" and (start == 1 or not text[start - 2].isdecimal()):
+    if start > free and text[start - 1] in "%٪" and (start == 1 or not text[start - 2].isdecimal()):
         return start - 1, stop, True
     return start, stop, False
 

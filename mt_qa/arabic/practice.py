@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from mt_qa.arabic.habits import LEAST_SHARE, LEAST_SLIPS, habit_note, is_habit
-from mt_qa.core import Span
+from mt_qa.arabic.paragraphs import Paragraph
+from mt_qa.core import Hit, Span
 
 FEW = 5
 """So few places in a sentence on its own show no practice to compare with, nor do they in the rest of an article."""
@@ -78,6 +79,18 @@ class Place(NamedTuple):
     confidence: float
     note: str
     note_ar: str
+
+    def hit(self, lines: Sequence[Paragraph], english: str, arabic: str, at_most: float = 1.0) -> tuple[int, Hit]:
+        """The finding in one of the article's `lines`, and its segment. The messages take ``{mark}``, what is right."""
+        line, slip = lines[self.paragraph], self.slip
+        mark = slip.right.strip()
+        return line.segment, Hit(
+            line.span(slip.start, slip.end),
+            english.format(mark=mark) + self.note,
+            arabic.format(mark=mark) + self.note_ar,
+            (slip.right,),
+            confidence=min(self.confidence, at_most),
+        )
 
 
 def reported(

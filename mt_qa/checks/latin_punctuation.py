@@ -78,17 +78,10 @@ _ARABIC = re.compile("[،؛؟]")
 def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     lines = paragraphs(document)
     for place in reported([_practice(line.text) for line in lines], once_a_paragraph=True):
-        slip, line = place.slip, lines[place.paragraph]
-        mark = slip.right.strip()
-        yield (
-            line.segment,
-            Hit(
-                line.span(slip.start, slip.end),
-                f"A foreign punctuation mark in Arabic text; Arabic writes “{mark}”.{place.note}",
-                f"علامة ترقيم أجنبية في نص عربي، والصواب ({mark}).{place.note_ar}",
-                (slip.right,),
-                confidence=place.confidence,
-            ),
+        yield place.hit(
+            lines,
+            "A foreign punctuation mark in Arabic text; Arabic writes “{mark}”.",
+            "علامة ترقيم أجنبية في نص عربي، والصواب ({mark}).",
         )
 
 

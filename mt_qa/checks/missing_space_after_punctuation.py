@@ -61,15 +61,4 @@ EXAMPLES = (
 def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     lines = paragraphs(document)
     for place in reported([joined(line.text) for line in lines]):
-        slip, line = place.slip, lines[place.paragraph]
-        mark = slip.right.strip()
-        yield (
-            line.segment,
-            Hit(
-                line.span(slip.start, slip.end),
-                f"No blank after “{mark}”.{place.note}",
-                f"لا مسافة بعد العلامة ({mark}).{place.note_ar}",
-                (slip.right,),
-                confidence=place.confidence,
-            ),
-        )
+        yield place.hit(lines, "No blank after “{mark}”.", "لا مسافة بعد العلامة ({mark}).")

@@ -71,16 +71,6 @@ def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     lines = paragraphs(document)
     practices = [marks(line.text) for line in lines]
     for place in reported(practices, [enclosures(line.text) for line in lines]):
-        slip, line = place.slip, lines[place.paragraph]
-        mark = slip.right.strip()
-        confidence = UNSETTLED if slip.family == COLON and place.confidence < IN_PATCHWORK else place.confidence
-        yield (
-            line.segment,
-            Hit(
-                line.span(slip.start, slip.end),
-                f"A blank before “{mark}”.{place.note}",
-                f"مسافة زائدة قبل العلامة ({mark}).{place.note_ar}",
-                (slip.right,),
-                confidence=confidence,
-            ),
-        )
+        doubtful = place.slip.family == COLON and place.confidence < IN_PATCHWORK
+        most = UNSETTLED if doubtful else 1.0
+        yield place.hit(lines, "A blank before “{mark}”.", "مسافة زائدة قبل العلامة ({mark}).", most)

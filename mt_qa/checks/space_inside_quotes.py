@@ -58,16 +58,9 @@ def check_document(document: Document) -> Iterator[tuple[int, Hit]]:
     lines = paragraphs(document)
     practices = [enclosures(line.text) for line in lines]
     for place in reported(practices, [marks(line.text) for line in lines]):
-        slip, line = place.slip, lines[place.paragraph]
-        mark = slip.right.strip()
-        lone = place.confidence == IN_A_CAREFUL_ARTICLE
-        yield (
-            line.segment,
-            Hit(
-                line.span(slip.start, slip.end),
-                f"A blank inside the quotation mark or bracket “{mark}”.{place.note}",
-                f"مسافة زائدة داخل علامة الاقتباس أو القوس ({mark}).{place.note_ar}",
-                (slip.right,),
-                confidence=UNSETTLED if lone else place.confidence,
-            ),
+        yield place.hit(
+            lines,
+            "A blank inside the quotation mark or bracket “{mark}”.",
+            "مسافة زائدة داخل علامة الاقتباس أو القوس ({mark}).",
+            UNSETTLED if place.confidence == IN_A_CAREFUL_ARTICLE else 1.0,
         )

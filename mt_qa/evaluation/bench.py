@@ -17,8 +17,9 @@ from pathlib import Path
 from time import perf_counter
 
 from mt_qa import service
+from mt_qa.core import Evidence
 from mt_qa.evaluation import speed
-from mt_qa.evaluation.clean import false_alarms
+from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.evaluate import evaluate
 from mt_qa.evaluation.false_alarm_page import MOST_A_SEGMENT, MOST_MAJOR_A_SEGMENT, page
@@ -65,6 +66,9 @@ def clean_section(write: bool = False) -> Iterator[str]:
     ]
     text = page(results, service.signature(profile, checks))
     yield text
+    corpora = [result for result in results if result.name in CLEAN]
+    results += [pooled(corpora)] if corpora else []
+    yield by_evidence(results)
     yield from (
         met(
             r.per_segment <= MOST_A_SEGMENT and r.major_per_segment <= MOST_MAJOR_A_SEGMENT,
@@ -76,6 +80,17 @@ def clean_section(write: bool = False) -> Iterator[str]:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(text, encoding="utf-8")
         yield f"written: {PAGE}"
+
+
+def by_evidence(results: Sequence[FalseAlarms]) -> str:
+    """Findings a segment, and major ones, by what they rest on: form and language (rule), the article (document) …"""
+    kinds = [kind for kind in Evidence if any(result.resting_on(kind).findings for result in results)]
+    rows = []
+    for result in results:
+        parts = [*(result.resting_on(kind) for kind in kinds), result]
+        figures = [f"{part.per_segment:.4f} ({part.major_per_segment:.4f})" for part in parts]
+        rows.append([result.name, str(result.segments), *figures])
+    return table(["findings a segment (major), by evidence", "segments", *kinds, "all"], rows)
 
 
 def fasih_section() -> Iterator[str]:

@@ -31,15 +31,19 @@ from mt_qa.core import Document, Hit
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.slips import Slipped, slips
 
-SURE, DOUBTFUL, ISOLATED = 0.95, 0.75, 0.4
-"""Confidences. An isolated slip is as true as any, but below the profile's limit of 0.5: see the module's docstring."""
+HABIT, SURE, DOUBTFUL, ISOLATED = 0.98, 0.95, 0.75, 0.4
+"""Confidences. A habit is the surest, for it does not rest on one place. An isolated slip is as true as any, but below
+the profile's limit of 0.5: see the module's docstring."""
 
 LEAST_HABIT = 5
-HABIT_SHARE = 0.5
-"""A habit: at least so many slips, and this share of the words that could have gone wrong."""
+HABIT_SHARE = 2 / 3
+"""A habit: at least so many slips, and this share of the words that could have gone wrong. A habit is the rule; who
+writes every other hamza has none."""
 
-SHORT, SHORT_PARAGRAPH = 25, 120
-"""Words up to which an article, or a single paragraph, is too short to show what its writer does: every slip counts."""
+SHORT, SHORT_PARAGRAPH = 25, 60
+"""Words up to which an article, or a single paragraph, is too short to show what its writer does: every slip counts.
+
+Sixty words are two or three sentences of news. A paragraph on its own that goes on longer is a whole article."""
 
 LEAST_PATCH = 3
 BARE_SHARE = 0.8
@@ -107,11 +111,16 @@ def _reported(document: Document, lexicon: Lexicon) -> tuple[Reported, ...]:
             continue
         if group in habits:
             told.add(group)
-        confidence = DOUBTFUL if slipped.doubtful else SURE
-        if isolated and group not in habits:
-            confidence = ISOLATED
-        kept.append(Reported(index, slipped, confidence, habits.get(group, 0)))
+        kept.append(Reported(index, slipped, _confidence(slipped, group in habits, isolated), habits.get(group, 0)))
     return tuple(kept)
+
+
+def _confidence(slipped: Slipped, is_habit: bool, isolated: bool) -> float:
+    if is_habit:
+        return HABIT
+    if isolated:
+        return ISOLATED
+    return DOUBTFUL if slipped.doubtful else SURE
 
 
 def _believed(document: Document, lexicon: Lexicon) -> Iterator[_Found]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from generated_texts import texts
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mt_qa.arabic.digits import number_readings, number_value
@@ -81,6 +81,8 @@ def test_decimals_are_read_back(whole: int, hundredths: int, digits: dict[int, i
     assert number_value(maghreb.translate(digits)) == value
 
 
+@example("0 ٪٥")
+@example("خمسة%6 ٪ ٧%٪8")
 @given(texts)
 def test_numbers_are_in_order_and_hold_whole_tokens(text: str) -> None:
     found = find_numbers(text)
@@ -128,6 +130,8 @@ def test_value_of(text: str, value: int | Decimal | None) -> None:
     [
         ("نمو 5% و٪٦ و7 في المئة وثمانية بالمائة", [("5%", 5), ("٪٦", 6), ("7 في المئة", 7), ("وثمانية بالمائة", 8)]),
         ("مئة بالمئة", [("مئة بالمئة", 100)]),
+        ("بين ٥ ٪ و6 %, ثم ٪٧ ٪٨", [("٥ ٪", 5), ("6 %", 6), ("٪٧", 7), ("٪٨", 8)]),
+        ("خمسة%٪6", [("خمسة%", 5), ("٪6", 6)]),
     ],
 )
 def test_percentages(text: str, found: list[tuple[str, int]]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from mt_qa.core import Category, Document, Evidence, Finding, Segment, Severity, Span
 from mt_qa.evaluation import bench, scaling, speed
-from mt_qa.evaluation.clean import FalseAlarms
+from mt_qa.evaluation.clean import FalseAlarms, pooled
 from mt_qa.evaluation.false_alarm_page import page
 from mt_qa.evaluation.progress import track
 from mt_qa.registry import find_check
@@ -20,8 +20,8 @@ def no_corpora(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("MT_QA_CORPORA", str(tmp_path / "nowhere"))
 
 
-def alarm(check: str, severity: Severity) -> tuple[Document, Finding]:
-    finding = Finding(check, Category.GRAMMAR, severity, 0.9, Evidence.RULE, 0, Span(0, 2), "نص", "", "")
+def alarm(check: str, severity: Severity, evidence: Evidence = Evidence.RULE) -> tuple[Document, Finding]:
+    finding = Finding(check, Category.GRAMMAR, severity, 0.9, evidence, 0, Span(0, 2), "نص", "", "")
     return Document((Segment("نص"),)), finding
 
 
@@ -33,6 +33,19 @@ def test_the_page_of_false_alarms() -> None:
     assert "| ant | 50 | 1 | 0.0200 | 0.0000 |" in text
     assert text.index("| two | 1 | 1 | 2 |") < text.index("| one | 1 | 0 | 1 |")
     assert text.endswith("`mt_qa:test`\n")
+
+
+def test_sets_are_pooled_and_parted_by_evidence() -> None:
+    first = FalseAlarms("flores", 100, (alarm("one", Severity.MINOR), alarm("two", Severity.MAJOR, Evidence.DOCUMENT)))
+    second = FalseAlarms("ant", 300, (alarm("one", Severity.MINOR),))
+    both = pooled([first, second])
+    assert (both.segments, both.per_segment, both.major_per_segment) == (400, 3 / 400, 1 / 400)
+    assert both.resting_on(Evidence.RULE).per_segment == 2 / 400
+    assert both.resting_on(Evidence.SOURCE).findings == ()
+    assert len(both.of_checks(["one"]).findings) == 2
+    shown = [line.split() for line in bench.by_evidence([first, second, both]).splitlines()]
+    assert shown[0][-4:] == ["segments", "rule", "document", "all"]
+    assert shown[-1] == ["pooled", "400", "0.0050", "(0.0000)", "0.0025", "(0.0025)", "0.0075", "(0.0025)"]
 
 
 @pytest.mark.usefixtures("no_corpora")

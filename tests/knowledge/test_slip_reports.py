@@ -7,7 +7,7 @@ import pytest
 from mt_qa.arabic.variants import Slip
 from mt_qa.core import Document, Segment
 from mt_qa.knowledge.lexicon import lexicon
-from mt_qa.knowledge.slip_reports import DOUBTFUL, ISOLATED, SURE, Reported, reported
+from mt_qa.knowledge.slip_reports import DOUBTFUL, HABIT, ISOLATED, SURE, Reported, reported
 from mt_qa.knowledge.slips import slips
 
 RIGHT = (
@@ -50,10 +50,25 @@ def test_a_habit_is_reported_once_with_its_number() -> None:
     (first,) = found(habit, Slip.HAMZA)
     assert first.slipped.token.text == "اعلنت"
     assert first.habit == 10
+    assert first.confidence == HABIT
     assert found(habit, Slip.INNA) == [], "who drops one hamza drops them all: one habit, one finding"
     hit = first.hit("{word}: {right}.", "{word}: {right}.")
     assert "10 places" in hit.message
     assert "10" in hit.message_ar
+
+
+def test_who_drops_every_other_hamza_has_no_habit() -> None:
+    half = "أعلنت الادارة أن الاعمال في الأسبوع المقبل ستبدأ، وان الأندية الاوروبية أكدت اهمية الإعداد."
+    reports = found([half, half], Slip.HAMZA)
+    assert len(reports) == 8
+    assert {(each.confidence, each.habit) for each in reports} == {(ISOLATED, 0)}
+
+
+def test_a_paragraph_on_its_own_is_an_article_once_it_is_long() -> None:
+    slip = "وصل الوفد الى المدينة."
+    (short,) = found([f"{RIGHT[0]} {slip}"], Slip.HAMZA)
+    (long,) = found([" ".join((*RIGHT, RIGHT[0], slip))], Slip.HAMZA)
+    assert (short.confidence, long.confidence) == (SURE, ISOLATED)
 
 
 def test_one_habit_does_not_hide_another_slip() -> None:
