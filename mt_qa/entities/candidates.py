@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token
-from mt_qa.entities.gazetteer import proclitic_readings
-from mt_qa.entities.name_words import country_names, is_head, name_stem
+from mt_qa.entities.gazetteer import folded, proclitic_readings
+from mt_qa.entities.name_words import country_names, is_head
 from mt_qa.entities.phrases import is_definite, is_name_adjective
 from mt_qa.entities.sightings import around
 from mt_qa.knowledge.body_heads import name_words
@@ -121,4 +121,4 @@ def _end_of_construct(words: Sequence[str], index: int, limit: int) -> int | Non
 @lru_cache(maxsize=20_000)
 def _closes_as_name(word: str) -> bool:
     """True for the name of a country, which is definite without the article (مجلس أوروبا)."""
-    return name_stem(word) in country_names()
+    return folded(word) in country_names()

@@ -123,7 +123,7 @@ def up_to(sighting: Sighting, reading: Rereading) -> Sighting:
 
 def _strong(sighting: Sighting, anchor: Anchor, reading: Rereading | None, linked: Iterable[Link]) -> Iterator[Trace]:
     body = anchor.body
-    if any(shortens(likeness(sighting.form, name)) for name in anchor.names):
+    if reading is None and any(shortens(likeness(sighting.form, name)) for name in anchor.names):
         return
     if any(n.english == body.english and n.status is NameStatus.MISTAKEN for n in sighting.names):
         yield LISTED

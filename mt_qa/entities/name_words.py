@@ -122,9 +122,9 @@ def root(stem: str) -> str:
 
 @cache
 def country_names() -> frozenset[str]:
-    """The stems of the names of countries of one word, which are definite without an article."""
+    """The folded names of countries of one word, which are definite without an article."""
     return frozenset(
-        name_stem(name) for place in places() if place.kind == "country" for name in place.accepted if " " not in name
+        folded(name) for place in places() if place.kind == "country" for name in place.accepted if " " not in name
     )
 
 

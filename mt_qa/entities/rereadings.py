@@ -21,6 +21,9 @@ from mt_qa.knowledge.body_heads import body_heads
 FEWEST_SHARED = 2
 """Words besides the head that a phrase must share with a name: one (المحكمة الاتحادية, الشرطة الاتحادية) is chance."""
 
+LONG = 3
+"""Words that a shuffled name must have where the article names the body only once."""
+
 RARE = 0.4
 """What the words that a phrase with a strange word shares must weigh: one rare word, or two that are less so."""
 
@@ -109,8 +112,8 @@ def _as_name(phrase: Candidate, last: int, anchor: Anchor) -> Iterator[Rereading
     form = phrase.form(last)
     for index, name in enumerate(anchor.names):
         alike = likeness(form, name)
-        if shortens(alike):
-            return  # the name itself, or a short form of it
+        if shortens(alike) and (index < anchor.own or not alike.missing):
+            return  # the name itself, or a short form of the article's own
         manner = _manner(alike)
         if manner is Manner.LITERAL or (manner is not None and index < anchor.own):
             yield Rereading(phrase, _with_adjectives(phrase, last), anchor, manner, alike)
@@ -172,7 +175,8 @@ def is_telling(reading: Rereading, times: Callable[[str], int]) -> bool:
                 and _shares_more_than_countries(reading)
             )
         case Manner.SHUFFLED, Kinship.SAME | Kinship.SYNONYM:
-            return repeated and known and reading.closeness >= CLOSE
+            long = alike.shared >= LONG and reading.closeness >= CLOSER
+            return known and (long or (repeated and reading.closeness >= CLOSE))
     return False
 
 
@@ -208,6 +212,6 @@ def _strayed(alike: Likeness, times: Callable[[str], int]) -> bool:
 
     A country in the place of a country makes a sister body (الاتحاد الأوروبي لكرة القدم), not a wrong name.
     """
-    if not (alike.missing or alike.inside) or any(times(stem) > 1 for stem in alike.extra):
+    if not alike.extra or not (alike.missing or alike.inside) or any(times(stem) > 1 for stem in alike.extra):
         return False
     return not any(country_of(stem) or stem in REGIONS for stem in (*alike.extra, *alike.missing))
