@@ -1,10 +1,10 @@
 """A body that does not seem to exist: a head such as منظمة with words that edited news never puts after it.
 
 A machine that does not know a name makes one up (منظمة الوحدة المركزية). Authority: MQM-Core, terminology/wrong-term.
-Only heads that do not compose freely are judged (not وزارة, شركة, لجنة …), names that stand once in the article, that no
-table has, and whose head edited news puts neither before the next word nor before the one after. That is a suspicion:
-a new body looks the same, so it is shown only on demand, or where the passage is garbled in other ways too. What the
-article gives reason to take for a certain body is organisation-drift's.
+Only heads that do not compose freely are judged (not وزارة, شركة, لجنة …), names that stand once in the article, that
+no table has, and whose head edited news puts neither before the next word nor before the one after. That is a
+suspicion: a new body looks the same, so it is shown only on demand, or where the passage is garbled in other ways too.
+What the article gives reason to take for a certain body is organisation-drift's.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ EXAMPLES = (
 )
 
 
-def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:
+def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:  # noqa: ARG001
     linked = {(link.sighting.segment, link.sighting.start) for link in entities.links}
     times = Counter(folded_name(sighting.form) for sighting in entities.scene.sightings)
     for sighting in entities.scene.sightings:
