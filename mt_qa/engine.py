@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from mt_qa.arabic.words import words
 from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
 from mt_qa.core.errors import MtQaError
+from mt_qa.core.ledger import NO_NAMES, Ledger
 from mt_qa.corroboration import corroborated
-from mt_qa.entities.article import read_entities
+from mt_qa.entities.article import Entities, read_entities
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
@@ -30,6 +31,18 @@ DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
     "entities": lambda document: read_entities(document, lexicon()),
 }
 """What is made anew for each document, once for all checks that ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run gives: findings in the order of the text, checks that did not run, and the names of the article.
+
+    The ledger is empty where no check asked for names.
+    """
+
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    ledger: Ledger = NO_NAMES
 
 
 @dataclass(slots=True)
@@ -49,7 +62,19 @@ def run(
     verify: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
-    """All findings in the order of the text, merged and their suggestions verified, and the checks that did not run.
+    """The findings and the checks that did not run, as `examine` gives them."""
+    outcome = examine(document, checks, verify=verify, progress=progress)
+    return outcome.findings, outcome.skipped
+
+
+def examine(
+    document: Document,
+    checks: Sequence[Check],
+    *,
+    verify: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """All findings, merged and their suggestions verified, with what was learnt on the way.
 
     `progress` is called after each segment with the number of segments done and of all.
     """
@@ -68,7 +93,14 @@ def run(
     if verify:
         rerun = [(check, given) for check, given in by_segment if "source" not in check.needs]
         findings = verified(document, findings, lambda text: hits_in(text, rerun))
-    return findings, tuple(Skipped(name, reason) for name, reason in sorted(state.skipped.items()))
+    skipped = tuple(Skipped(name, reason) for name, reason in sorted(state.skipped.items()))
+    return Outcome(findings, skipped, _ledger(ready))
+
+
+def _ledger(ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> Ledger:
+    """The names that were read for the first check that asked; all were given the same."""
+    entities = next((given["entities"] for _, given in ready if "entities" in given), None)
+    return NO_NAMES if entities is None else cast(Entities, entities).ledger
 
 
 def hits_in(text: str, ready: Sequence[tuple[Check, Mapping[str, Any]]]) -> list[tuple[str, Hit]]:

@@ -13,7 +13,7 @@ from mt_qa import __version__
 from mt_qa.arabic.words import words
 from mt_qa.core import Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
-from mt_qa.engine import run
+from mt_qa.engine import examine
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
@@ -70,9 +70,9 @@ def review(
     least = chosen.min_confidence if min_confidence is None else min_confidence
     budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
     checks = chosen_checks(chosen)
-    found, skipped = run(document, checks, progress=progress)
+    outcome = examine(document, checks, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
-    confident = [finding for finding in found if finding.confidence >= least]
+    confident = [finding for finding in outcome.findings if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
     points = score(confident, sum(word_counts), chosen)
     decision, reasons = verdict(confident, points, chosen)
@@ -84,9 +84,10 @@ def review(
         verdict=decision,
         reasons=tuple(reason for reason in reasons if reason),
         coverage=_coverage(document),
-        skipped=skipped,
+        skipped=outcome.skipped,
         signature=signature(chosen, checks),
         reasons_ar=reasons_in_arabic(decision, confident, points, chosen),
+        ledger=outcome.ledger,
     )
 
 

@@ -61,8 +61,19 @@ class LedgerEntry:
         """Each form with its count, the most frequent first, the earlier first among equals."""
         return tuple(Counter(mention.form for mention in self.mentions).most_common())
 
-    def _status(self, form: str) -> NameStatus:
-        return next(mention.status for mention in self.mentions if mention.form == form)
+    @property
+    def by_form(self) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of each form, in the order of `renderings`."""
+        found: dict[str, list[Mention]] = {form: [] for form, _ in self.renderings}
+        for mention in self.mentions:
+            found[mention.form].append(mention)
+        return {form: tuple(mentions) for form, mentions in found.items()}
+
+    @property
+    def wavers(self) -> bool:
+        """True where the article names the entity in several ways, or in one that is wrong: what an editor looks at."""
+        wrong = any(mention.status in (NameStatus.MISTAKEN, NameStatus.MISSPELT) for mention in self.mentions)
+        return wrong or len(self.renderings) > 1
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -73,11 +84,11 @@ class LedgerEntry:
             "renderings": [
                 {
                     "text": form,
-                    "count": count,
-                    "status": self._status(form).value,
-                    "positions": [[m.span.start, m.span.end] for m in self.mentions if m.form == form],
+                    "count": len(mentions),
+                    "status": mentions[0].status.value,
+                    "positions": [[mention.span.start, mention.span.end] for mention in mentions],
                 }
-                for form, count in self.renderings
+                for form, mentions in self.by_form.items()
             ],
         }
 
@@ -99,5 +110,14 @@ class Ledger:
 
     entries: tuple[LedgerEntry, ...] = ()
 
+    @property
+    def wavering(self) -> tuple[LedgerEntry, ...]:
+        """The entries that an editor should look at."""
+        return tuple(entry for entry in self.entries if entry.wavers)
+
     def of_kind(self, kind: EntityKind) -> tuple[LedgerEntry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)
+
+
+NO_NAMES = Ledger()
+"""What a review without checks of names learns of an article's names."""

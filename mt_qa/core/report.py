@@ -7,6 +7,7 @@ from typing import Any
 
 from mt_qa.core.document import Document, Segment
 from mt_qa.core.finding import Finding
+from mt_qa.core.ledger import NO_NAMES, Ledger, LedgerEntry
 from mt_qa.core.typology import Severity, Verdict
 
 SCHEMA = "mt-qa/report/1"
@@ -77,6 +78,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     signature: str
     reasons_ar: tuple[str, ...] = ()
+    ledger: Ledger = NO_NAMES
 
     def worst(self) -> Severity:
         """The highest severity found; neutral where nothing was."""
@@ -93,6 +95,7 @@ class Report:
             "reasons_ar": list(self.reasons_ar),
             "segments": [segment.to_dict() for segment in self.segments],
             "findings": [finding.to_dict() for finding in self.findings],
+            "ledger": [entry.to_dict() for entry in self.ledger.entries],
             "coverage": self.coverage.to_dict(),
             "skipped": [skipped.to_dict() for skipped in self.skipped],
             "signature": self.signature,
@@ -113,4 +116,5 @@ class Report:
             skipped=tuple(Skipped(**item) for item in data["skipped"]),
             signature=data["signature"],
             reasons_ar=tuple(data.get("reasons_ar", ())),
+            ledger=Ledger(tuple(LedgerEntry.from_dict(item) for item in data.get("ledger", ()))),
         )
