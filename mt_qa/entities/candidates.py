@@ -14,7 +14,7 @@ from functools import lru_cache
 from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import folded, proclitic_readings
-from mt_qa.entities.name_words import country_names, is_head
+from mt_qa.entities.name_words import definite_places, is_head
 from mt_qa.entities.phrases import is_definite, is_name_adjective
 from mt_qa.entities.sightings import around
 from mt_qa.knowledge.body_heads import name_words
@@ -99,7 +99,8 @@ def _end_of_complement(words: Sequence[str], index: int, limit: int) -> int | No
     """The end of ``لأبحاث الفضاء``, ``على المرضى``, ``والوقاية`` or ``ومكافحة الفساد`` at `index`; None elsewhere."""
     word = words[index]
     if word in PREPOSITIONS:
-        return index + 2 if index + 1 < limit and is_definite(words[index + 1]) else None
+        following = words[index + 1] if index + 1 < limit else ""
+        return index + 2 if is_definite(following) or _closes_as_name(following) else None
     if word.startswith(("وال", "لل", "بال")):
         return index + 1 if len(word) > 4 else None
     if word[:1] in ("ل", "و", "ب") and len(word) > 4:
@@ -120,5 +121,5 @@ def _end_of_construct(words: Sequence[str], index: int, limit: int) -> int | Non
 
 @lru_cache(maxsize=20_000)
 def _closes_as_name(word: str) -> bool:
-    """True for the name of a country, which is definite without the article (مجلس أوروبا)."""
-    return folded(word) in country_names()
+    """True for the name of a place, which is definite without the article (مجلس أوروبا)."""
+    return folded(word) in definite_places()

@@ -121,10 +121,11 @@ def root(stem: str) -> str:
 
 
 @cache
-def country_names() -> frozenset[str]:
-    """The folded names of countries of one word, which are definite without an article."""
+def definite_places() -> frozenset[str]:
+    """The folded names of one word of countries, capitals and regions, which are definite without an article."""
+    kinds = ("country", "capital", "region")
     return frozenset(
-        folded(name) for place in places() if place.kind == "country" for name in place.accepted if " " not in name
+        folded(name) for place in places() if place.kind in kinds for name in place.accepted if " " not in name
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mt_qa.core import Category, DataError, Evidence, Severity, Verdict
+from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.knowledge.tables import read_table
 
 LANGUAGES = ("en", "ar")
@@ -38,6 +39,12 @@ class Labels:
 
     def evidence(self, evidence: Evidence) -> str:
         return self._name("evidence", evidence.value)
+
+    def entity(self, kind: EntityKind) -> str:
+        return self._name("entity", kind.value)
+
+    def status(self, status: NameStatus) -> str:
+        return self._name("status", status.value)
 
     def word(self, key: str) -> str:
         """A word of the interface, by its key in the rows of kind ``ui``."""

@@ -15,6 +15,7 @@ from html import escape
 from importlib.resources import files
 
 from mt_qa.core import Finding, Report, SegmentReport, Severity, Span, Suggestion
+from mt_qa.core.ledger import LedgerEntry, Mention, NameStatus
 from mt_qa.knowledge.labels import Labels, labels
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.render.directions import isolated
@@ -47,6 +48,7 @@ def render_html(report: Report, *, language: str = "en") -> str:
             *_header(report, title, names),
             *_article(report, names),
             *_findings(report, names),
+            *_ledger(report, names),
             *_skipped(report, names),
             *_footer(report, names),
             f"<script>{script}</script>",
@@ -174,6 +176,41 @@ def _fixes(suggestions: Sequence[Suggestion], names: Labels) -> str:
         for suggestion in suggestions
     )
     return f'<dl class="fixes" aria-label="{names.word("suggestions")}">{"".join(rows)}</dl>'
+
+
+def _ledger(report: Report, names: Labels) -> Iterator[str]:
+    """A table of the names that the article gives in several ways; the others are only counted."""
+    entries, wavering = report.ledger.entries, report.ledger.wavering
+    if not entries:
+        return
+    yield f'<section dir="{names.direction}"><h2>{names.word("ledger")}</h2>'
+    if wavering:
+        yield '<table class="ledger"><tbody>'
+        yield from (_entry(entry, names) for entry in wavering)
+        yield "</tbody></table>"
+    steady = len(entries) - len(wavering)
+    note = f"+ {steady} {names.word('ledger-others')}" if wavering else names.word("ledger-steady")
+    yield f'<p class="none">{note}</p></section>'
+
+
+def _entry(entry: LedgerEntry, names: Labels) -> str:
+    renderings = "".join(
+        f'<li class="{mentions[0].status}"><bdi lang="ar">{_shown(form)}</bdi> ×{len(mentions)}'
+        f"{_status(mentions, names)}</li>"
+        for form, mentions in entry.by_form.items()
+    )
+    english = f' <span class="english" dir="ltr">{escape(entry.english)}</span>' if entry.english else ""
+    return (
+        f"<tr><th>{names.entity(entry.kind)}</th>"
+        f'<td><bdi lang="ar"><b>{_shown(entry.name)}</b></bdi>{english}<ul>{renderings}</ul></td></tr>'
+    )
+
+
+def _status(mentions: Sequence[Mention], names: Labels) -> str:
+    """What is wrong with a rendering, in words: colour alone does not tell everybody."""
+    status = mentions[0].status
+    wrong = status in (NameStatus.MISTAKEN, NameStatus.MISSPELT)
+    return f" <em>{names.status(status)}</em>" if wrong else ""
 
 
 def _skipped(report: Report, names: Labels) -> Iterator[str]:

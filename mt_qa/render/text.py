@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mt_qa.core import Report, Severity, Skipped, Suggestion
+from mt_qa.core.ledger import LedgerEntry, NameStatus
 from mt_qa.knowledge.labels import Labels, labels
 from mt_qa.render.ansi import Line, Part, coloured, plain
 from mt_qa.render.directions import isolated
@@ -45,7 +46,8 @@ class _Style:
 def render_text(report: Report, *, language: str = "en", terminal: bool = False) -> str:
     """The report in English (``en``) or Arabic (``ar``); `terminal` adds colour and directional isolates."""
     style = _Style(labels(language), terminal)
-    lines = [*_header(report, style), *_passages(report, style), *_summary(report, style), *_footer(report, style)]
+    lines = [*_header(report, style), *_passages(report, style), *_summary(report, style)]
+    lines += [*_ledger(report, style), *_footer(report, style)]
     return coloured(lines) if terminal else plain(lines)
 
 
@@ -154,6 +156,41 @@ def _summary(report: Report, style: _Style) -> Iterator[Line]:
             by_category = comma.join(f"{names.category(category)} {count}" for category, count in counts.most_common())
             total = Part(f"  {names.severity(severity):8} {counts.total():4}", severity.label)
             yield Line((total, Part(f"   {by_category}")))
+
+
+def _ledger(report: Report, style: _Style) -> Iterator[Line]:
+    """The names that the article gives in several ways, each rendering with its count; the others are only counted."""
+    entries = report.ledger.entries
+    if not entries:
+        return
+    names, wavering = style.names, report.ledger.wavering
+    yield Line()
+    yield Line.of(names.word("ledger"), "bold")
+    yield from (_entry(entry, style) for entry in wavering)
+    steady = len(entries) - len(wavering)
+    if not wavering:
+        yield Line.of(f"  {names.word('ledger-steady')} ({steady})", "dim")
+    elif steady:
+        yield Line.of(f"  + {steady} {names.word('ledger-others')}", "dim")
+
+
+def _entry(entry: LedgerEntry, style: _Style) -> Line:
+    """One entity on one line; what is wrong of its renderings says so."""
+    comma = ", " if style.names.language == "en" else "، "
+    parts = [Part(f"  {style.names.entity(entry.kind)}: "), Part(_isolated(entry.name, style), "bold")]
+    if entry.english:
+        parts.append(Part(style.mixed(f" ({entry.english})")))
+    for place, (form, mentions) in enumerate(entry.by_form.items()):
+        status = mentions[0].status
+        wrong = status in (NameStatus.MISTAKEN, NameStatus.MISSPELT)
+        note = f" {style.names.status(status)}" if wrong else ""
+        separator = comma if place else " — "
+        parts.append(Part(f"{separator}{_isolated(form, style)} ×{len(mentions)}{note}", "major" if wrong else ""))
+    return Line(tuple(parts))
+
+
+def _isolated(text: str, style: _Style) -> str:
+    return f"{_FSI}{visible(text)}{_PDI}" if style.terminal else visible(text)
 
 
 def _footer(report: Report, style: _Style) -> Iterator[Line]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from mt_qa.core import Category, DataError, Evidence, Severity, Verdict
+from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.knowledge.labels import LANGUAGES, labels
 from mt_qa.knowledge.tables import Row, data_folder, read_table
 
@@ -20,6 +21,8 @@ def test_everything_that_a_report_can_say_has_a_name(language: str) -> None:
         *map(names.severity, Severity),
         *map(names.verdict, Verdict),
         *map(names.evidence, Evidence),
+        *map(names.entity, EntityKind),
+        *map(names.status, NameStatus),
     ]
     assert all(shown)
     assert len({names.category(category) for category in Category}) == len(Category), "two categories share a name"
@@ -32,6 +35,8 @@ def test_no_row_is_for_something_that_does_not_exist() -> None:
         "severity": {severity.label for severity in Severity},
         "verdict": set(map(str, Verdict)),
         "evidence": set(map(str, Evidence)),
+        "entity": set(map(str, EntityKind)),
+        "status": set(map(str, NameStatus)),
     }
     for kind, keys in known.items():
         assert {row["key"] for row in ROWS if row["kind"] == kind} == keys
