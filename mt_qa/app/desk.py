@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from mt_qa.app.view import Filters, shown
 from mt_qa.core import Evidence, Finding, InputError, Report
+from mt_qa.core.ledger import LedgerEntry
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.scoring import load_profile
 from mt_qa.service import document_of, review
+from mt_qa.uniform import uniform
 
 DEFAULT_PROFILE = "news-ar"
 SAMPLE = "csto-withdrawal"
@@ -183,6 +185,24 @@ class Desk:
                 accepted.append(Decision(other, Outcome.ACCEPTED, other.suggestions[0].text))
                 taken.append(other.span)
         return self._with(self.decisions.with_(*accepted))
+
+    def make_uniform(self, entry: LedgerEntry, name: str) -> Desk:
+        """Give the entity one name throughout the article: one step for `undo`."""
+        return self._with(self.decisions.with_(*uniform(self.report, entry, name)))
+
+    def is_uniform(self, entry: LedgerEntry, name: str) -> bool:
+        """True where nothing is left to do for `make_uniform`."""
+        made = self.decisions.by_key()
+        wanted = uniform(self.report, entry, name)
+        return all(made.get(finding_key(decision.finding)) == decision for decision in wanted)
+
+    def select_rendering(self, entry: LedgerEntry, form: str) -> Desk:
+        """The desk with the next finding selected that touches a mention of that form; going round at the end."""
+        spans = [mention.span for mention in entry.by_form.get(form, ())]
+        keys = [finding_key(f) for f in self.findings if any(f.span.overlaps(span) for span in spans)]
+        if not keys:
+            return self
+        return self.select(keys[(keys.index(self.selected) + 1) % len(keys)] if self.selected in keys else keys[0])
 
     def undo(self) -> Desk:
         """The desk before the last decision, with what was selected then."""

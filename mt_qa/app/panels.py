@@ -12,7 +12,7 @@ from operator import methodcaller
 
 import streamlit as st
 
-from mt_qa.app import components, payload, session
+from mt_qa.app import components, names, payload, session
 from mt_qa.app.bars import markdown_text
 from mt_qa.app.desk import Desk
 from mt_qa.app.payload import Voice, voice
@@ -41,6 +41,7 @@ def review_desk(language: str) -> None:
             _undo(speak)
         else:
             _finding(desk, finding, speak)
+    names.names_and_terms(desk, speak)
 
 
 def _do(action: Callable[[Desk], Desk]) -> Callable[[], None]:

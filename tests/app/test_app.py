@@ -285,3 +285,36 @@ def test_letters_of_markdown_in_an_article_are_letters(page: AppTest) -> None:
     while desk(page).decided < len(desk(page).findings):
         page.button(key="suggestion-0" if selected(page).suggestions else "reject").click().run()
         assert not page.exception
+
+
+NAMES = (
+    "وصلت قوات حفظ السلام التابعة لمنظمة معاهدة الأمن الجماعي إلى ألماتي في كازاخستان.\n"
+    "وغادرت قوات حفظ السلام التابعة منظمة الوئام مدينة المااتا أمس."
+)
+
+
+def test_one_click_makes_a_name_uniform_and_one_takes_it_back(page: AppTest, downloads: dict[str, bytes]) -> None:
+    app = paste(page, NAMES)
+    entries = [entry.name for entry in desk(app).report.ledger.wavering]
+    assert {"منظمة معاهدة الأمن الجماعي", "ألماتي"} <= set(entries)
+    app.button(key=f"uniform-{entries.index('ألماتي')}").click().run()
+    assert not app.exception
+    app.button(key=f"uniform-{entries.index('منظمة معاهدة الأمن الجماعي')}").click().run()
+    assert desk(app).corrected == NAMES.replace("المااتا", "ألماتي").replace(
+        "التابعة منظمة الوئام", "التابعة لمنظمة معاهدة الأمن الجماعي"
+    )
+    assert app.button(key=f"uniform-{entries.index('ألماتي')}").disabled
+    app.button(key="undo").click().run()
+    app.button(key="undo").click().run()
+    assert desk(app).corrected == NAMES
+    report = json.loads(next(data for name, data in downloads.items() if name.endswith(".report.json")))
+    assert any(entry["name"] == "ألماتي" for entry in report["ledger"])
+
+
+def test_a_rendering_leads_to_its_finding(page: AppTest) -> None:
+    app = paste(page, NAMES)
+    entries = desk(app).report.ledger.wavering
+    place = next(n for n, entry in enumerate(entries) if entry.name == "ألماتي")
+    number = list(entries[place].by_form).index("المااتا")
+    app.button(key=f"rendering-{place}-{number}").click().run()
+    assert "المااتا" in selected(app).text
