@@ -199,8 +199,9 @@ def _document(file: str, source: str | None) -> Document:
         raise InputError("standard input: it can be the article or the source, not both")
     target = read_article(file)
     document = document_of(target, None if source is None else read_source(source), identity_of(file))
-    if source is not None and len(document.segments) == 1 and "\n" in target.rstrip("\n"):
-        _warn(f"{source}: not as many lines as in {file}: compared as a whole, not line by line")
+    if document.alignment is not None:
+        found = document.alignment
+        _warn(f"{source}: {found.sources} paragraphs, {file} has {found.targets}: aligned by length and numbers")
     return document
 
 

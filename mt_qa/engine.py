@@ -25,7 +25,8 @@ from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
 PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
-"""What a check can ask for by naming a keyword-only parameter. `source` is the segment's own."""
+"""What a check can ask for by naming a keyword-only parameter. `source` is the segment's own, and for a check of whole
+documents those of all segments."""
 
 DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
     "entities": lambda document: read_entities(document, lexicon()),
@@ -126,6 +127,8 @@ def _provided(
             if need == "source":
                 if not document.has_source:
                     skipped[check.name] = "no source"
+                elif check.whole_document:
+                    given[need] = tuple(segment.source for segment in document.segments)
             elif need not in PROVIDERS and need not in DOCUMENT_PROVIDERS:
                 skipped[check.name] = f"nothing provides {need!r}"
             else:

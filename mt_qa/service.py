@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
 from mt_qa import __version__
+from mt_qa.alignment import align
 from mt_qa.arabic.words import words
-from mt_qa.core import Coverage, Document, Finding, Report, Segment, SegmentReport
+from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
+
+
+MOST_EMPTY = 3
+"""Of a line-by-line translation fewer than one line in so many comes back empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,47 @@ class Failure:
 def document_of(target: str, source: str | None = None, id: str = "") -> Document:  # noqa: A002 - the field's name
     """A document whose segments are the lines of `target`, so that its text is `target` to the letter.
 
-    A source of as many lines goes line by line; of another number, whole to a document of one segment.
+    A source of as many lines goes line by line, one of as many paragraphs paragraph by paragraph. Another number of
+    paragraphs is aligned by length and numbers (`Document.alignment` says how); lines that belong to one part of the
+    source then make one segment.
     """
     lines = target.split("\n")
     if source is None or not source.strip():
         return Document(tuple(Segment(line) for line in lines), id)
     source_lines = source.rstrip("\n").split("\n")
-    if len(source_lines) == len(target.rstrip("\n").split("\n")):
+    if _line_by_line(target.rstrip("\n").split("\n"), source_lines):
         source_lines += [""] * (len(lines) - len(source_lines))
         return Document(tuple(Segment(t, s) for t, s in zip(lines, source_lines, strict=True)), id)
-    return Document((Segment(target, source),), id)
+    return _aligned(lines, [line for line in source_lines if line.strip()], id)
+
+
+def _line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
+    """True where each line has its source beside it. Few blank ones facing text are empty segments, many are layout."""
+    facing = sum(not line.strip() and bool(source.strip()) for line, source in zip(lines, source_lines, strict=False))
+    return len(lines) == len(source_lines) and facing * MOST_EMPTY < len(lines)
+
+
+def _aligned(lines: list[str], sources: list[str], id: str) -> Document:  # noqa: A002 - the field's name
+    written = [number for number, line in enumerate(lines) if line.strip()]
+    segments: list[Segment] = []
+    missing: list[tuple[int, str]] = []
+    added: list[int] = []
+    done = 0
+    for bead in align(sources, [lines[number] for number in written]):
+        source = "\n".join(sources[bead.source_start : bead.source_end])
+        if bead.target_start == bead.target_end:
+            missing.append((len(segments), source))
+            continue
+        first, last = written[bead.target_start], written[bead.target_end - 1]
+        segments += [Segment(line) for line in lines[done:first]]
+        if not source:
+            added.append(len(segments))
+        segments.append(Segment("\n".join(lines[first : last + 1]), source or None))
+        done = last + 1
+    segments += [Segment(line) for line in lines[done:]]
+    uneven = len(sources) != len(written)
+    alignment = Alignment(len(sources), len(written), tuple(missing), tuple(added)) if uneven else None
+    return Document(tuple(segments), id, alignment=alignment)
 
 
 def review(
@@ -148,7 +184,9 @@ def _coverage(document: Document) -> Coverage:
     written = [segment for segment in document.segments if segment.target.strip()]
     with_source = sum(bool(segment.source) for segment in written)
     source = "none" if not with_source else "full" if with_source == len(written) else "partial"
-    return Coverage(characters, characters, source)
+    alignment = document.alignment
+    paragraphs = None if alignment is None else (alignment.sources, alignment.targets)
+    return Coverage(characters, characters, source, paragraphs)
 
 
 def _segment_reports(

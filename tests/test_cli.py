@@ -109,7 +109,7 @@ def test_review_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: py
     ("source", "coverage", "warning"),
     [
         ("The minister arrived.\n", "full", ""),
-        ("The minister\narrived.\nToday.\n", "full", "not as many lines"),
+        ("The minister\narrived.\nToday.\n", "partial", "3 paragraphs, "),
     ],
 )
 def test_review_takes_a_source(

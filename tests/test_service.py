@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from mt_qa.core import Document, ProfileError, Report, Segment, Verdict
+from mt_qa.core import Alignment, Document, ProfileError, Report, Segment, Verdict
 from mt_qa.registry import all_checks
 from mt_qa.scoring import load_profile
 from mt_qa.service import chosen_checks, document_of, review, review_many
@@ -22,9 +22,36 @@ def test_a_source_of_as_many_lines_is_aligned_line_by_line() -> None:
     assert document.text == "خبر\n\nنص\n"
 
 
-def test_a_source_of_another_length_is_not_shifted_silently() -> None:
-    document = document_of("خبر\nنص", "news")
-    assert [(s.target, s.source) for s in document.segments] == [("خبر\nنص", "news")]
+def test_blank_lines_on_one_side_shift_nothing() -> None:
+    document = document_of("خبر\n\nنص\n", "news\ntext")
+    pairs = [(segment.target, segment.source) for segment in document.segments]
+    assert pairs == [("خبر", "news"), ("", None), ("نص", "text"), ("", None)]
+    assert document.alignment is None
+
+
+def test_a_source_of_another_number_of_paragraphs_is_aligned_and_that_is_said() -> None:
+    target = (
+        "وصل الوزير إلى نيروبي يوم الاثنين مع وفد من 12 خبيرا.\n\n"
+        "وينتظر السكان الجسر منذ فيضانات عام 1998 التي دمرت الجسر القديم.\n"
+    )
+    sources = [
+        "The minister arrived in Nairobi on Monday with a delegation of 12 experts.",
+        "He said that the bridge would cost $45 million and be finished in 2027.",
+        "Residents have waited for the bridge since the floods of 1998, which destroyed the old one.",
+    ]
+    document = document_of(target, "\n".join(sources))
+    assert document.text == target
+    assert [segment.source for segment in document.segments] == [sources[0], None, sources[2], None]
+    assert document.alignment == Alignment(3, 2, missing=((1, sources[1]),))
+    report = review(document)
+    assert report.coverage.paragraphs == (3, 2)
+    assert [f.text for f in report.findings if f.check == "missing-paragraph"] == ["خبيرا."]
+
+
+def test_paragraphs_put_together_make_one_segment_with_both_sources() -> None:
+    document = document_of("خبر عاجل من العاصمة\nنص الخبر كما ورد", "breaking news from the capital, as it came")
+    assert [segment.target for segment in document.segments] == ["خبر عاجل من العاصمة\nنص الخبر كما ورد"]
+    assert document.text == "خبر عاجل من العاصمة\nنص الخبر كما ورد"
 
 
 def test_a_clean_text_may_be_published() -> None:

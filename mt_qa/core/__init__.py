@@ -1,6 +1,6 @@
 """The nouns of the program: frozen values on the standard library alone."""
 
-from mt_qa.core.document import Document, Segment
+from mt_qa.core.document import Alignment, Document, Segment
 from mt_qa.core.errors import BackendError, DataError, InputError, MtQaError, ProfileError
 from mt_qa.core.example import Right, Wrong
 from mt_qa.core.finding import ErrorSpan, Evidence, Finding, Hit, Suggestion
@@ -9,6 +9,7 @@ from mt_qa.core.span import Span
 from mt_qa.core.typology import Category, Severity, Verdict
 
 __all__ = [
+    "Alignment",
     "BackendError",
     "Category",
     "Coverage",

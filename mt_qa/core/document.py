@@ -17,6 +17,20 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a source was laid beside a translation that has another number of paragraphs.
+
+    `sources` and `targets` count the paragraphs. `missing` are source paragraphs that the translation does not have,
+    each with the index of the segment before which it belongs; `added` are segments that the source does not have.
+    """
+
+    sources: int
+    targets: int
+    missing: tuple[tuple[int, str], ...] = ()
+    added: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An article. Offsets into a document are offsets into :attr:`text`."""
 
@@ -24,6 +38,7 @@ class Document:
     id: str = ""
     source_language: str = ""
     target_language: str = "ar"
+    alignment: Alignment | None = None
 
     @property
     def text(self) -> str:

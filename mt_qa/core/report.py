@@ -44,13 +44,22 @@ class Coverage:
     characters: int
     characters_reviewed: int
     source: str
+    paragraphs: tuple[int, int] | None = None
+    """How many the source has and the translation, where these differ and were aligned."""
 
     def to_dict(self) -> dict[str, Any]:
-        return {
+        data = {
             "characters": self.characters,
             "characters_reviewed": self.characters_reviewed,
             "source": self.source,
         }
+        return data if self.paragraphs is None else data | {"paragraphs": list(self.paragraphs)}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Coverage:
+        paragraphs = data.get("paragraphs")
+        counts = None if paragraphs is None else (paragraphs[0], paragraphs[1])
+        return cls(data["characters"], data["characters_reviewed"], data["source"], counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,7 @@ class Report:
             score=data["score"],
             verdict=Verdict(data["verdict"]),
             reasons=tuple(data["reasons"]),
-            coverage=Coverage(**data["coverage"]),
+            coverage=Coverage.from_dict(data["coverage"]),
             skipped=tuple(Skipped(**item) for item in data["skipped"]),
             signature=data["signature"],
             reasons_ar=tuple(data.get("reasons_ar", ())),

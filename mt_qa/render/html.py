@@ -70,6 +70,8 @@ def _header(report: Report, title: str, names: Labels) -> Iterator[str]:
     yield f'<p class="why">{_prose(comma.join(reasons), names)}</p>'
     yield "</div>"
     yield f'<p class="why">{names.word("source-" + report.coverage.source)}</p>'
+    if report.coverage.paragraphs is not None:
+        yield f'<p class="why">{names.word("aligned")}: {"/".join(map(str, report.coverage.paragraphs))}</p>'
     yield from _legend(report.findings, names)
     yield "</header>"
 

@@ -70,6 +70,8 @@ def _header(report: Report, style: _Style) -> Iterator[Line]:
         f"{names.word('findings')}: {len(report.findings)} · "
         f"{names.word('flagged-segments')}: {flagged}/{written} · {names.word('source-' + report.coverage.source)}"
     )
+    if report.coverage.paragraphs is not None:
+        yield Line.of(f"{names.word('aligned')}: {'/'.join(map(str, report.coverage.paragraphs))}")
 
 
 def _passages(report: Report, style: _Style) -> Iterator[Line]:

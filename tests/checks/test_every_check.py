@@ -2,27 +2,28 @@
 
 import pytest
 
-from mt_qa.core import Document, Right, Segment, Span, Wrong
+from mt_qa.core import Right, Span, Wrong
 from mt_qa.engine import DOCUMENT_PROVIDERS, PROVIDERS
 from mt_qa.registry import Check, all_checks
+from mt_qa.service import document_of
 
 CHECKS = all_checks()
 
 
 def run_alone(check: Check, text: str, source: str | None = None) -> list[tuple[Span, tuple[str, ...]]]:
     """The check's own hits in a text whose lines are segments: spans in the text, and suggestions."""
-    lines = text.split("\n")
-    sources = [None] * len(lines) if source is None else source.split("\n")
-    document = Document(tuple(Segment(line, of) for line, of in zip(lines, sources, strict=True)))
+    document = document_of(text, source)
     needs = check.needs - {"source"}
     given = {n: PROVIDERS[n]() if n in PROVIDERS else DOCUMENT_PROVIDERS[n](document) for n in needs}
     starts = document.starts
     if check.whole_document:
-        hits = list(check.run(document, **given))
+        sources = {"source": tuple(segment.source for segment in document.segments)}
+        hits = list(check.run(document, **given, **(sources if "source" in check.needs else {})))
     else:
         hits = [
             (i, hit)
             for i, segment in enumerate(document.segments)
+            if "source" not in check.needs or segment.source
             for hit in check.run(segment, **given, **({"source": segment.source} if "source" in check.needs else {}))
         ]
     return sorted(
