@@ -1,9 +1,9 @@
-"""A unit or a currency that is not the source's: 5 million euros for $5 million, 40 miles for 40 km, 3 weeks for 3 days.
+"""A unit or a currency that is not the source's: 5 million euros for $5 million, 40 miles for 40 km.
 
 The figure is right and the fact is wrong. Authority: MQM-Core, accuracy/mistranslation. Flagged is a measure beside a
-number that the source has too, with another measure of the same kind. Not flagged: values that were converted (10 miles,
-16 كيلومترا), since then the numbers differ; ton and tonne; the currencies of two countries that share a name; pound,
-which is money or weight; a measure that stands apart from its number.
+number that the source has too, with another measure of the same kind. Not flagged: values that were converted (10
+miles, 16 كيلومترا), since then the numbers differ; ton and tonne; the currencies of two countries that share a name;
+pound, which is money or weight; a measure that stands apart from its number.
 """
 
 from __future__ import annotations
