@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mt_qa.core import Document
@@ -12,16 +12,20 @@ from mt_qa.entities.evidence import Link
 from mt_qa.entities.linking import links
 from mt_qa.entities.name_words import folded_name
 from mt_qa.entities.phrases import RecurringPhrase, recurring_phrases
+from mt_qa.entities.respellings import Respelling, respellings
 from mt_qa.entities.sightings import Scene, Sighting, scene
+from mt_qa.entities.terms import TermMention, read_terms
 from mt_qa.knowledge.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """What checks of names ask for."""
+    """What checks of names and terms ask for."""
 
     scene: Scene
     links: tuple[Link, ...]
+    terms: tuple[TermMention, ...]
+    respellings: tuple[Respelling, ...]
     ledger: Ledger
 
 
@@ -32,35 +36,63 @@ def read_entities(document: Document, lexicon: Lexicon) -> Entities:
     """The names of `document`. Linear in its length."""
     seen = scene(document, lexicon)
     linked = links(document, seen)
-    return Entities(seen, linked, _ledger(document, seen, linked))
+    terms = read_terms(document, seen, linked)
+    respelled = respellings(seen, lexicon)
+    return Entities(seen, linked, terms, respelled, _ledger(document, seen, linked, terms, respelled))
 
 
-def _ledger(document: Document, seen: Scene, linked: tuple[Link, ...]) -> Ledger:
+def _ledger(
+    document: Document,
+    seen: Scene,
+    linked: tuple[Link, ...],
+    terms: tuple[TermMention, ...],
+    respelled: tuple[Respelling, ...],
+) -> Ledger:
     starts = document.starts
     mentions: defaultdict[_Key, list[Mention]] = defaultdict(list)
     titles: dict[_Key, tuple[str, str, bool]] = {}
     bodies = {link.sighting: link.body for link in linked}
-    for sighting in _with_links(seen, linked):
+    rights = {found.mention: found.right for found in respelled}
+    for sighting in _in_order(seen, linked, terms, rights):
         body = bodies.get(sighting)
         if body is not None:
             title = (body.arabic, body.english, bool(body.english))
             claims = [((EntityKind.ORGANISATION, body.english or folded_name(body.arabic)), title, NameStatus.MISTAKEN)]
+        elif sighting in rights and not sighting.names:
+            claims = [(key, title, NameStatus.MISSPELT) for key, title, _ in _claims(rights[sighting])]
         else:
             claims = list(_claims(sighting))
         for key, title, status in claims:
             titles.setdefault(key, title)
             span = sighting.span.shifted(starts[sighting.segment])
             mentions[key].append(Mention(sighting.segment, span, sighting.form, sighting.prefix, status))
+    for term in terms:
+        key = (EntityKind.TERM, term.term.english)
+        titles.setdefault(key, (term.term.name, term.term.english, True))
+        span = term.span.shifted(starts[term.segment])
+        mentions[key].append(Mention(term.segment, span, term.form, term.prefix, term.status))
     entries = [LedgerEntry(key[0], *titles[key], tuple(found)) for key, found in mentions.items()]
-    entries += [_phrase_entry(phrase, starts) for phrase in recurring_phrases(document, _taken(seen))]
+    entries += [_phrase_entry(phrase, starts) for phrase in recurring_phrases(document, _taken(seen, terms))]
     return Ledger(tuple(sorted(entries, key=lambda entry: entry.mentions[0].span)))
 
 
-def _with_links(seen: Scene, linked: tuple[Link, ...]) -> list[Sighting]:
-    """The sightings in the order of the text; a linked one takes the place of those that it overlaps."""
+def _in_order(
+    seen: Scene, linked: tuple[Link, ...], terms: tuple[TermMention, ...], respelled: Iterable[Sighting]
+) -> list[Sighting]:
+    """The sightings in the order of the text.
+
+    Linked ones, and terms, take the place of those that they overlap; and so do respelled ones.
+    """
     taken = {(k.sighting.segment, offset) for k in linked for offset in range(k.sighting.start, k.sighting.end)}
-    apart = [s for s in seen.sightings if (s.segment, s.start) not in taken and (s.segment, s.end - 1) not in taken]
-    return sorted([*apart, *(k.sighting for k in linked)], key=lambda s: (s.segment, s.start))
+    taken |= {(term.segment, offset) for term in terms for offset in range(term.start, term.end)}
+    others = _apart(respelled, taken)
+    taken |= {(s.segment, offset) for s in others for offset in range(s.start, s.end)}
+    placed = [*(k.sighting for k in linked), *others, *_apart(seen.sightings, taken)]
+    return sorted(placed, key=lambda s: (s.segment, s.start))
+
+
+def _apart(sightings: Iterable[Sighting], taken: set[tuple[int, int]]) -> list[Sighting]:
+    return [s for s in sightings if (s.segment, s.start) not in taken and (s.segment, s.end - 1) not in taken]
 
 
 def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], NameStatus]]:
@@ -68,14 +100,17 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
     right = [name for name in sighting.names if name.status is not NameStatus.MISTAKEN]
     for name in right[:1]:
         yield (name.kind, name.english), (name.canonical, name.english, True), name.status
-    if not right:
+    if sighting.person:
+        yield (EntityKind.PERSON, folded_name(sighting.person)), (sighting.person, "", False), NameStatus.UNKNOWN
+    elif not right:
         kind = EntityKind.ORGANISATION if sighting.head is not None else EntityKind.NAME
         yield (kind, folded_name(sighting.form)), (sighting.form, "", False), NameStatus.UNKNOWN
 
 
-def _taken(seen: Scene) -> frozenset[tuple[int, int]]:
-    """Where names begin, by segment: a recurring phrase that is a name is not entered twice."""
-    return frozenset((sighting.segment, sighting.start) for sighting in seen.sightings)
+def _taken(seen: Scene, terms: tuple[TermMention, ...]) -> frozenset[tuple[int, int]]:
+    """Where names and terms begin, by segment: a recurring phrase that is one of them is not entered twice."""
+    starts = ((term.segment, term.start) for term in terms)
+    return frozenset([*starts, *((sighting.segment, sighting.start) for sighting in seen.sightings)])
 
 
 def _phrase_entry(phrase: RecurringPhrase, starts: tuple[int, ...]) -> LedgerEntry:

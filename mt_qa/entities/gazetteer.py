@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.letters import bare
@@ -64,52 +64,90 @@ class Match(Generic[Entity]):
     entities: tuple[Entity, ...]
 
 
+_Beginning: TypeAlias = tuple[str, str, int, str, tuple[Entity, ...]]
+"""A reading of a word that begins a name: proclitics, rest, letters before the rest, the rest folded where names of
+several words begin with it, and what the rest names alone."""
+
+
 class Gazetteer(Generic[Entity]):
     """Many names, each for one or more entities."""
 
     def __init__(self, names: Iterable[tuple[str, Entity]]) -> None:
-        collected: defaultdict[tuple[str, ...], dict[str, list[Entity]]] = defaultdict(dict)
+        self._alone: dict[str, tuple[Entity, ...]] = {}
+        self._longer: dict[tuple[str, ...], tuple[Entity, ...]] = {}
         for name, entity in names:
-            parts = name.split()
-            key = tuple(folded(part) for part in parts)
-            collected[key].setdefault(lightly_folded(name) if len(parts) == 1 else "", []).append(entity)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], dict[str, tuple[Entity, ...]]]]] = {}
-        for key, spellings in sorted(collected.items(), key=lambda item: -len(item[0])):
-            unique = {spelling: tuple(dict.fromkeys(found)) for spelling, found in spellings.items()}
-            self._by_first.setdefault(key[0], []).append((key, unique))
-
-    def matches(self, row: Sequence[Token]) -> Iterator[Match[Entity]]:
-        """The names in a row of neighbouring Arabic words, left to right, the longest at each place."""
-        words = [bare(token.text) for token in row]
-        keys = [folded(word) for word in words]
-        index = 0
-        while index < len(row):
-            match = self._at(row, words, keys, index)
-            if match is None:
-                index += 1
+            if " " in name:
+                _add(self._longer, tuple([folded(part) for part in name.split()]), entity)
             else:
-                yield match
-                index = match.last
+                _add(self._alone, lightly_folded(name), entity)
+        self._by_two: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        for words in sorted(self._longer, key=len, reverse=True):
+            self._by_two[words[:2]].append(words)
+        self._firsts = {first for first, _ in self._by_two}
+        self._beginnings = lru_cache(maxsize=50_000)(self._beginnings_of)
 
-    def _at(self, row: Sequence[Token], words: list[str], keys: list[str], index: int) -> Match[Entity] | None:
+    def matches(self, row: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Entity]]:
+        """The names in a row of neighbouring Arabic words, left to right, the longest at each place.
+
+        `words` are the tokens without marks, where the caller has them already.
+        """
+        words = words or [bare(token.text) for token in row]
+        end = 0
+        for index, word in enumerate(words):
+            if index >= end and (beginnings := self._beginnings(word)):
+                match = self._longest(row, words, index, beginnings)
+                if match is not None:
+                    yield match
+                    end = match.last
+
+    def _beginnings_of(self, word: str) -> tuple[_Beginning[Entity], ...]:
+        found: list[_Beginning[Entity]] = []
+        for prefix, rest, cut in proclitic_readings(word):
+            first = folded(rest) if folded(rest) in self._firsts else ""
+            alone = self._alone.get(lightly_folded(rest), ())
+            if first or alone:
+                found.append((prefix, rest, cut, first, alone))
+        return tuple(found)
+
+    def _longest(
+        self, row: Sequence[Token], words: Sequence[str], index: int, beginnings: tuple[_Beginning[Entity], ...]
+    ) -> Match[Entity] | None:
+        """The longest name at ``row[index]``; of the same length, that of the reading with fewer proclitics."""
         best: Match[Entity] | None = None
-        for prefix, rest, cut in proclitic_readings(words[index]):
-            for key, spellings in self._by_first.get(folded(rest), ()):
-                last = index + len(key)
-                if best is not None and last <= best.last:
-                    break
-                if key[1:] != tuple(keys[index + 1 : last]):
-                    continue
-                entities = spellings.get(lightly_folded(rest)) if len(key) == 1 else spellings[""]
-                if entities:
-                    form = " ".join([rest, *words[index + 1 : last]])
-                    start = row[index].start + _written(row[index].text, cut)
-                    best = Match(index, last, start, row[last - 1].end, prefix, form, entities)
-                    break
+        for prefix, rest, cut, first, alone in beginnings:
+            last = self._end_of_longer(words, index, first) if first else index
+            entities = self._longer[self._key(first, words, index, last)] if last > index else alone
+            last = max(last, index + 1)
+            if entities and (best is None or last > best.last):
+                form = " ".join([rest, *words[index + 1 : last]])
+                start = row[index].start + written(row[index].text, cut)
+                best = Match(index, last, start, row[last - 1].end, prefix, form, entities)
         return best
 
+    def _end_of_longer(self, words: Sequence[str], index: int, first: str) -> int:
+        """Where the longest name of several words that begins with `first` at `index` ends; `index` where none does."""
+        if index + 1 < len(words):
+            for name in self._by_two.get((first, folded(words[index + 1])), ()):
+                last = index + len(name)
+                if len(name) == 2 or name == self._key(first, words, index, last):
+                    return last
+        return index
 
-def _written(word: str, letters: int) -> int:
+    @staticmethod
+    def _key(first: str, words: Sequence[str], index: int, last: int) -> tuple[str, ...]:
+        return (first, *[folded(word) for word in words[index + 1 : last]])
+
+
+Key = TypeVar("Key")
+
+
+def _add(names: dict[Key, tuple[Entity, ...]], name: Key, entity: Entity) -> None:
+    known = names.get(name, ())
+    if entity not in known:
+        names[name] = (*known, entity)
+
+
+def written(word: str, letters: int) -> int:
     """How many code points of `word` its first `letters` letters take, their marks included."""
     if letters == 0 or len(word) == len(bare(word)):
         return letters

@@ -9,6 +9,7 @@ from functools import cache
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import Gazetteer
 from mt_qa.knowledge.organisations import Organisation, organisations
+from mt_qa.knowledge.people import people
 from mt_qa.knowledge.places import nationalities, places
 
 
@@ -33,6 +34,8 @@ def _names() -> Iterator[tuple[str, Name]]:
         yield from _renderings(EntityKind.ORGANISATION, body.english, body.accepted, mistaken=body.mistaken)
     for place in places():
         yield from _renderings(EntityKind.PLACE, place.english, place.accepted, misspelt=place.misspellings)
+    for person in people():
+        yield from _renderings(EntityKind.PERSON, person.english, person.accepted, misspelt=person.misspellings)
 
 
 def _renderings(
@@ -48,8 +51,9 @@ def _renderings(
         (NameStatus.MISTAKEN, mistaken),
         (NameStatus.MISSPELT, misspelt),
     ):
-        for rendering in renderings:
-            yield rendering, Name(kind, english, accepted[0], status)
+        if renderings:
+            name = Name(kind, english, accepted[0], status)
+            yield from ((rendering, name) for rendering in renderings)
 
 
 @cache

@@ -47,7 +47,8 @@ def nationality_forms(english: str) -> Mapping[str, str]:
 def main_nationality(nation: str) -> str:
     """Of the peoples of a country, the one that is called like it in Arabic: ألماني for ألمانيا."""
     own = [nationality for nationality in nationalities() if nationality.country == nation]
-    names = [fold(name).removeprefix("ال") for name in accepted_names(PLACE, nation)]
+    names = [fold(name) for name in accepted_names(PLACE, nation)]
+    names += [name.removeprefix("ال") for name in names]  # السودان and سوداني; but not ألمانيا alone
     likeness = {n.english: max((_shared(fold(n.forms[0]), name) for name in names), default=0) for n in own}
     return max(likeness, key=lambda english: (likeness[english], -len(english)), default="")
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Document, Span
-from mt_qa.entities.gazetteer import folded, proclitic_readings
+from mt_qa.core.ledger import EntityKind
+from mt_qa.entities.gazetteer import Match, folded, proclitic_readings, written
 from mt_qa.entities.names import Name, countries, gazetteer
+from mt_qa.entities.people import begins_name, given_names, is_given_name, name_end
 from mt_qa.entities.phrases import body_phrases
+from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.body_heads import BodyHead, body_heads
+from mt_qa.knowledge.everyday_names import everyday_names
 from mt_qa.knowledge.lexicon import Lexicon
 
 WORDS_BEFORE = 3
@@ -25,7 +29,8 @@ class Sighting:
     """One place where something is named. Offsets count in the segment's target.
 
     `names` is what the tables say of the form, empty for a body known by its shape alone; `before` and `after` are the
-    stems of the words around it in its row, nearest last and nearest first: the slot it stands in.
+    stems of the words around it in its row, nearest last and nearest first: the slot it stands in. `person` is the full
+    name of a person whom no table has.
     """
 
     segment: int
@@ -37,6 +42,7 @@ class Sighting:
     head: BodyHead | None
     before: tuple[str, ...]
     after: tuple[str, ...]
+    person: str = ""
 
     @property
     def span(self) -> Span:
@@ -49,8 +55,22 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Neighbouring Arabic words of a segment: tokens, the same without marks, and which of them are what.
+
+    `taken` are those in known names, bodies and adjectives of nationality, `foreign` those that no dictionary has.
+    """
+
+    segment: int
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    taken: frozenset[int]
+    foreign: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole article seen: sightings in the order of the text, country mentions, and the stems of all words.
+    """A whole article seen: sightings in the order of the text, country mentions, the stems of all words, its rows.
 
     `countries` counts every mention, `countries_outside_names` those that are no part of the name of a body: a wrong
     name that holds a country (فيلق حماية كوسوفو) is no evidence for that country.
@@ -60,6 +80,7 @@ class Scene:
     countries: Counter[str]
     countries_outside_names: Counter[str]
     stems: frozenset[str]
+    rows: tuple[Row, ...] = ()
 
 
 @lru_cache(maxsize=50_000)
@@ -76,54 +97,126 @@ def stem(word: str) -> str:
 def scene(document: Document, lexicon: Lexicon) -> Scene:
     """Everything named in `document`. Linear in its length."""
     sightings: list[Sighting] = []
-    unnamed: list[tuple[int, Token, tuple[str, ...], tuple[str, ...]]] = []
+    unnamed: list[_Unnamed] = []
     found_countries: Counter[str] = Counter()
     outside_names: Counter[str] = Counter()
     stems: set[str] = set()
+    rows: list[Row] = []
+    is_foreign = foreign_words(lexicon)
     for index, segment in enumerate(document.segments):
-        for row in runs(segment.target):
-            found, taken = _row_sightings(index, row)
+        for tokens in runs(segment.target):
+            words = tuple([bare(token.text) for token in tokens])
+            found, taken = _row_sightings(index, tokens, words, is_foreign)
             sightings.extend(found)
-            for match in countries().matches(row):
-                found_countries.update(set(match.entities))
+            stems.update(map(stem, words))
+            nations: set[int] = set()
+            for match in countries().matches(tokens, words):
+                nations.update(range(match.first, match.last))
+                found_countries.update(match.entities)
                 if not any(s.head is not None and s.start <= match.start < s.end for s in found):
-                    outside_names.update(set(match.entities))
-            for place, token in enumerate(row):
-                stems.add(stem(bare(token.text)))
-                if place not in taken and _is_name_like(bare(token.text), lexicon):
-                    unnamed.append((index, token, *around(row, place, place + 1)))
-    sightings.extend(_unlisted_names(unnamed))
-    ordered = sorted(sightings, key=lambda sighting: (sighting.segment, sighting.start))
-    return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems))
+                    outside_names.update(match.entities)
+            foreign = frozenset([place for place, word in enumerate(words) if is_foreign(word)])
+            row = Row(index, tokens, words, frozenset(taken | nations), foreign)
+            rows.append(row)
+            unnamed.extend(_unnamed(row, taken, is_foreign))
+    found_names = [*_bearers_told_apart(sightings), *_unlisted_names(unnamed)]
+    ordered = sorted(found_names, key=lambda sighting: (sighting.segment, sighting.start))
+    return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems), tuple(rows))
 
 
-def _is_name_like(word: str, lexicon: Lexicon) -> bool:
-    """True for a word that no dictionary has, with or without its proclitics: mostly foreign names."""
-    return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
+@cache
+def foreign_words(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Whether no dictionary has a word of four letters or more, with or without its proclitics: mostly a name."""
+
+    @lru_cache(maxsize=100_000)
+    def is_foreign(word: str) -> bool:
+        return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
+
+    return is_foreign
 
 
-def _unlisted_names(
-    unnamed: Sequence[tuple[int, Token, tuple[str, ...], tuple[str, ...]]],
-) -> Iterator[Sighting]:
-    """Words of no dictionary as sightings; proclitics are taken off where the article has the rest on its own too."""
-    forms = {bare(token.text) for _, token, _, _ in unnamed}
-    for segment, token, before, after in unnamed:
-        readings = [r for r in proclitic_readings(bare(token.text)) if r[2] and r[1] in forms]
-        prefix, form, cut = readings[-1] if readings else ("", bare(token.text), 0)
-        yield Sighting(segment, token.start + cut, token.end, prefix, form, (), None, before, after)
+@dataclass(frozen=True, slots=True)
+class _Unnamed:
+    """A name that no table has: ``tokens[first:last]`` of its row; more than one word is the name of a person."""
+
+    row: Row
+    first: int
+    last: int
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.row.words[self.first : self.last]
 
 
-def _row_sightings(segment: int, row: Sequence[Token]) -> tuple[list[Sighting], set[int]]:
-    """Known names and body names by shape in one row, and which of its words they take."""
+def _unnamed(row: Row, taken: set[int], is_foreign: Callable[[str], bool]) -> Iterator[_Unnamed]:
+    """Names of people by shape, and single words of no dictionary, that no known name takes."""
+    last = 0
+    for index, word in enumerate(row.words):
+        foreign = index in row.foreign
+        if index < last or not (foreign or is_given_name(word)):
+            continue
+        last = name_end(row.words, index, row.taken, is_foreign)
+        if last > index:
+            yield _Unnamed(row, index, last)
+        elif foreign and index not in taken:
+            yield _Unnamed(row, index, index + 1)
+
+
+def _unlisted_names(unnamed: Sequence[_Unnamed]) -> Iterator[Sighting]:
+    """Unlisted names as sightings; a family name alone belongs to the person whom the article names in full.
+
+    Proclitics are taken off where the article has the rest on its own too.
+    """
+    forms = {name.words[0] for name in unnamed}
+    found = [_sighting(name, forms) for name in unnamed]
+    families: dict[str, str] = {}
+    for sighting in found:
+        *given, family = sighting.form.split()
+        if given:
+            families.setdefault(folded(family), sighting.form)
+    for sighting in found:
+        person = sighting.form if " " in sighting.form else families.get(folded(sighting.form), "")
+        yield replace(sighting, person=person) if person else sighting
+
+
+def _sighting(name: _Unnamed, forms: Container[str]) -> Sighting:
+    first, *others = name.words
+    prefix, rest, cut = _parted(first, forms)
+    tokens = name.row.tokens
+    start = tokens[name.first].start + written(tokens[name.first].text, cut)
+    end = tokens[name.last - 1].end
+    slot = around(tokens, name.first, name.last)
+    return Sighting(name.row.segment, start, end, prefix, " ".join([rest, *others]), (), None, *slot)
+
+
+def _parted(word: str, forms: Container[str]) -> tuple[str, str, int]:
+    """The proclitics and the name in a word, where `forms` or all names known have the name on its own."""
+    if word in given_names() or word in attested_words():
+        return "", word, 0
+    names = (forms, given_names(), attested_words())
+    readings = [r for r in proclitic_readings(word) if r[2] and any(r[1] in known for known in names)]
+    return readings[-1] if readings else ("", word, 0)
+
+
+def _row_sightings(
+    segment: int, row: Sequence[Token], words: Sequence[str], is_foreign: Callable[[str], bool]
+) -> tuple[list[Sighting], set[int]]:
+    """Known names and body names by shape in one row, and which of its words they take.
+
+    A person yields to a body: مؤسسة كلينتون is no mention of him.
+    """
     taken: set[int] = set()
     found: list[Sighting] = []
+    people: list[Match[Name]] = []
     heads = body_heads()
-    for match in gazetteer().matches(row):
+    for match in gazetteer().matches(row, words):
+        if all(name.kind is EntityKind.PERSON for name in match.entities):
+            people.append(match)
+            continue
         taken.update(range(match.first, match.last))
         first = match.form.split()[0]
         head = heads.get(first) or heads.get(first.removeprefix("ال"))
-        slot = around(row, match.first, match.last)
-        found.append(Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *slot))
+        found.append(_known(segment, row, match, head))
     for phrase in body_phrases(row):
         if taken.isdisjoint(range(phrase.first, phrase.last)):
             taken.update(range(phrase.first, phrase.last))
@@ -131,7 +224,39 @@ def _row_sightings(segment: int, row: Sequence[Token]) -> tuple[list[Sighting], 
             found.append(
                 Sighting(segment, phrase.start, phrase.end, phrase.prefix, phrase.form, (), phrase.head, *slot)
             )
+    for match in people:
+        if taken.isdisjoint(range(match.first, match.last)) and _names_a_person(match, words, is_foreign):
+            taken.update(range(match.first, match.last))
+            found.append(_known(segment, row, match, None))
     return found, taken
+
+
+def _known(segment: int, row: Sequence[Token], match: Match[Name], head: BodyHead | None) -> Sighting:
+    slot = around(row, match.first, match.last)
+    return Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *slot)
+
+
+def _names_a_person(match: Match[Name], words: Sequence[str], is_foreign: Callable[[str], bool]) -> bool:
+    """True for a full name, and for a family name that is no everyday word and has no other first name before it."""
+    if match.last - match.first > 1:
+        return True
+    before = words[match.first - 1] if match.first and not match.prefix else ""
+    return match.form not in everyday_names() and not (before and begins_name(before, is_foreign))
+
+
+def _bearers_told_apart(sightings: Sequence[Sighting]) -> Iterator[Sighting]:
+    """A family name of several people belongs to the one whom the article names in full, else to none."""
+    in_full = {s.names[0].english for s in sightings if " " in s.form and _is_person(s)}
+    for sighting in sightings:
+        if len(sighting.names) == 1 or not _is_person(sighting):
+            yield sighting
+            continue
+        meant = tuple(name for name in sighting.names if name.english in in_full)
+        yield replace(sighting, names=meant[:1], person="" if meant else sighting.form)
+
+
+def _is_person(sighting: Sighting) -> bool:
+    return bool(sighting.names) and sighting.names[0].kind is EntityKind.PERSON
 
 
 def around(row: Sequence[Token], first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

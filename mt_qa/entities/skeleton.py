@@ -1,56 +1,109 @@
-"""Consonant skeletons: what two Arabic spellings of one foreign name have in common.
+"""How near two Arabic spellings of one foreign name are: consonant skeletons to find them, a distance to judge them.
 
-Transliteration into Arabic wavers in its long vowels (رانجرز / رينجرز), its hamzas, and among letters that stand for
-one foreign sound (غ/ج/ك/ق for g, ت/ط, س/ص, ث/ت/س). The skeleton leaves vowels out and maps those letters to one. It
-groups too much to accuse anybody on its own: `alike` asks for more.
+Transliteration into Arabic wavers in its long vowels (رانجرز / رينجرز), its hamzas, ه and ع, and among letters that
+stand for one foreign sound (ج غ ق ك for g, ت ط, س ص ث, ش تش). The skeleton leaves the first out and maps the second to
+one letter. It groups too much to accuse anybody on its own: `distance` weighs each difference.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from mt_qa.arabic.folding import fold
 
-_CLASSES = str.maketrans(
-    {"ط": "ت", "ص": "س", "ض": "د", "ظ": "ز", "ذ": "د", "ث": "س", "ق": "ك", "غ": "ج", "خ": "ح", "ڤ": "ف"}
-)
-_VOWELS = str.maketrans("", "", "اوي")
+SOUNDS = ("قكغجخ", "تطث", "سصثز", "ذزظضد", "شچ", "بفو", "حهخ")
+"""Letters that stand for one foreign sound, or that ears take for one (و, ب and ف for v)."""
 
-SHORTEST_SKELETON = 2
-LEAST_SIMILARITY = 0.7
+_CLASSES = str.maketrans("طصضقغجخچف", "تسدككككشب")
+_AS_STOPS, _AS_FRICATIVES = str.maketrans("ثذظ", "تدد"), str.maketrans("ثذظ", "سزز")
+_WEAK = str.maketrans("", "", "اويعه")
+_VOWELS = frozenset("اوي")
+_BREATHS = frozenset("عه")
+
+VOWEL, SOUND, BREATH, OTHER = 0.4, 0.4, 0.5, 1.0
+"""What a difference costs: in a long vowel, within one sound, of a ع or ه, any other."""
 
 INFLECTIONS = (
-    "ا", "ه", "ي", "يه", "يا", "ين", "يين", "ون", "يون", "ات", "يات", "هم", "ها", "نا", "و", "ان",
+    "ا", "ز", "ه", "ي", "يه", "يا", "ين", "يين", "ون", "يون", "ات", "يات", "هم", "ها", "نا", "و", "ان", "ت", "وا", "وي",
 )  # fmt: skip
 """Endings (folded) that make another word of a name: الصين / الصينية; names of people that end apart are two people."""
 
 
 @lru_cache(maxsize=50_000)
-def skeleton(word: str) -> str:
-    """The consonants of `word` by class, double letters once, without the article: ``ألماتي`` gives ``مت``."""
-    letters = fold(word).removeprefix("ال").translate(_CLASSES)
-    consonants = (letters[:1].replace("ا", "") + letters[1:].translate(_VOWELS)).removesuffix("ه")
-    return "".join(c for i, c in enumerate(consonants) if i == 0 or c != consonants[i - 1])
+def letters(name: str) -> str:
+    """The letters of a name of one or more words, folded and written together; تش and a doubled letter are one."""
+    joined = fold(name).replace(" ", "").replace("تش", "چ")
+    return _undoubled(joined)
 
 
-def alike(first: str, second: str) -> bool:
-    """True where the two may well be one name: same skeleton, near in letters, and no inflection of one another."""
-    if first == second:
-        return False
+@lru_cache(maxsize=50_000)
+def skeletons(name: str) -> tuple[str, ...]:
+    """The consonants of a name by class, without the article: ``ألماتي`` gives ``مت``.
+
+    Two where ث ذ ظ may stand for a stop or a fricative: سوماناث is سومانات and سوماناس.
+    """
+    consonants = letters(name).removeprefix("ال").translate(_CLASSES).translate(_WEAK)
+    readings = dict.fromkeys((consonants.translate(_AS_STOPS), consonants.translate(_AS_FRICATIVES)))
+    return tuple([_undoubled(reading) for reading in readings])
+
+
+def _undoubled(text: str) -> str:
+    return "".join([letter for i, letter in enumerate(text) if i == 0 or letter != text[i - 1]])
+
+
+@lru_cache(maxsize=50_000)
+def shorter(name: str) -> tuple[str, ...]:
+    """Its skeletons with each consonant left out: what another name has that lacks one consonant."""
+    left = {whole[:i] + whole[i + 1 :] for whole in skeletons(name) if len(whole) > 2 for i in range(len(whole))}
+    return tuple(sorted(left))
+
+
+@lru_cache(maxsize=50_000)
+def distance(first: str, second: str) -> float:
+    """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك."""
+    one, two = letters(first), letters(second)
+    row = [0.0]
+    for letter in two:
+        row.append(row[-1] + _alone(letter))
+    for letter in one:
+        above, row = row, [row[0] + _alone(letter)]
+        for index, other in enumerate(two):
+            row.append(
+                min(above[index] + _instead(letter, other), above[index + 1] + _alone(letter), row[-1] + _alone(other))
+            )
+    return row[-1] / max(len(one), len(two), 1)
+
+
+def _alone(letter: str) -> float:
+    """The cost of a letter that the other spelling lacks."""
+    return VOWEL if letter in _VOWELS else BREATH if letter in _BREATHS else OTHER
+
+
+@lru_cache(maxsize=2_000)
+def _instead(letter: str, other: str) -> float:
+    """The cost of a letter that the other spelling has another for."""
+    if letter == other:
+        return 0.0
+    weak = _VOWELS | _BREATHS
+    if letter in weak and other in weak:
+        return VOWEL
+    return SOUND if any(letter in sound and other in sound for sound in SOUNDS) else OTHER
+
+
+def inflects(first: str, second: str) -> bool:
+    """True where one is the other with an article, a proclitic or an ending."""
     one, two = fold(first), fold(second)
-    if one == two or _inflects(one, two) or _inflects(two, one):
-        return False
-    if len(skeleton(first)) < SHORTEST_SKELETON or skeleton(first) != skeleton(second):
-        return False
-    return OSA.normalized_similarity(one, two) >= LEAST_SIMILARITY
+    return _grows(one, two) or _grows(two, one)
 
 
-def _inflects(shorter: str, longer: str) -> bool:
-    """True where `longer` is `shorter` with an article, a proclitic or an ending."""
-    for stem in (shorter, "ال" + shorter):
-        for proclitic in ("", "و", "ف", "ب", "ل", "ك"):
-            if longer.startswith(proclitic + stem) and longer[len(proclitic + stem) :] in ("", *INFLECTIONS):
-                return True
-    return False
+def _grows(shorter: str, longer: str) -> bool:
+    place = longer.find(shorter)
+    if place < 0:
+        return False
+    before, after = longer[:place], longer[place + len(shorter) :]
+    return before in _BEFORE and after in ("", *INFLECTIONS)
+
+
+_BEFORE = frozenset(
+    conjunction + rest for conjunction in ("", "و", "ف") for rest in ("", "ب", "ل", "ك", "ال", "لل", "بال", "كال")
+)

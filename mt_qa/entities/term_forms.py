@@ -1,0 +1,139 @@
+"""How a term bends in a sentence: definite, indefinite, in the indefinite accusative, and ون as ين.
+
+A table gives the definite form, because it alone shows the build of a phrase: in الممر الإنساني the second word is an
+adjective and both lose the article together, in مذكرة التوقيف it is a genitive. What follows a preposition keeps its
+article (محاكمة بالإعدام, تصويت على الثقة).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from mt_qa.arabic.clitics import attach
+from mt_qa.knowledge.terms import Rendering
+
+
+class State(Enum):
+    """Definite, indefinite, or indefinite and written with the alef of the accusative (ممرا إنسانيا)."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    ACCUSATIVE = "accusative"
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """Which form of a rendering stands in the text: its place in `Rendering.forms`, state, and whether ون is ين."""
+
+    number: int = 0
+    state: State = State.DEFINITE
+    oblique: bool = False
+
+
+PREPOSITIONS = frozenset("على في من إلى ضد عن مع باسم بهدف لدى لمنصب".split())
+_WITH_PREPOSITION = re.compile(r"(?:بال|لل).{2,}")
+_NO_PLURAL = ("قانون", "ديون", "سجون", "شؤون", "فنون", "تلفزيون", "تعاون", "بليون", "مليون")
+"""Words whose ون is of the root."""
+
+_WITHOUT_ALEF = ("ة", "ى", "ا", "اء", "ات", "ون", "ين")
+_BROKEN_PLURAL = re.compile(r"..ا..|..ا.ي.")
+"""The builds of معابر and صواريخ, which take no alef."""
+
+
+def bends(rendering: Rendering) -> Iterator[tuple[str, Bend]]:
+    """Every form of `rendering` that a text may have, each with how it is bent."""
+    for number in range(len(rendering.forms)):
+        for state in State:
+            for oblique in (False, True):
+                bend = Bend(number, state, oblique)
+                form = bent(rendering, bend)
+                if form is not None:
+                    yield form, bend
+
+
+def bent(rendering: Rendering, bend: Bend) -> str | None:
+    """The form of `rendering` that `bend` asks for, None where it has none."""
+    if bend.number >= len(rendering.forms):
+        return None
+    words = rendering.forms[bend.number].split()
+    if bend.oblique:
+        oblique = _oblique(words)
+        if oblique is None:
+            return None
+        words = oblique
+    match bend.state:
+        case State.DEFINITE:
+            return " ".join(words)
+        case State.INDEFINITE:
+            return _if_other(_indefinite(words), words)
+        case State.ACCUSATIVE:
+            return _if_other(_accusative(words, plural=bend.number > 0), _indefinite(words))
+
+
+def _if_other(words: list[str], than: list[str]) -> str | None:
+    return None if words == than else " ".join(words)
+
+
+def is_definite(word: str) -> bool:
+    """True where `word` is written with the article; ال of the root (التهاب, التماس) is none."""
+    return word.startswith("ال") and len(word) > 3 and attach(word, preposition="ل").startswith("لل")
+
+
+def _bare_phrase(words: list[str]) -> int:
+    """How many words there are before the first preposition."""
+    for index, word in enumerate(words[1:], start=1):
+        if word in PREPOSITIONS or _WITH_PREPOSITION.fullmatch(word):
+            return index
+    return len(words)
+
+
+def _indefinite(words: list[str]) -> list[str]:
+    end = _bare_phrase(words)
+    return [_without_article(word) for word in words[:end]] + words[end:]
+
+
+def _without_article(word: str) -> str:
+    if word.startswith("وال") and len(word) > 5:
+        return "و" + word[3:]
+    return word[2:] if is_definite(word) else word
+
+
+def _accusative(words: list[str], *, plural: bool) -> list[str]:
+    """With alef on the head and its adjectives; a head in construct and plurals like معابر have none."""
+    bare = _indefinite(words)
+    if not is_definite(words[0]) or (plural and _BROKEN_PLURAL.fullmatch(bare[0])):
+        return bare
+    end = _bare_phrase(words)
+    return [
+        word if not is_definite(given) or word.endswith(_WITHOUT_ALEF) else word + "ا"
+        for word, given in zip(bare[:end], words[:end], strict=True)
+    ] + bare[end:]
+
+
+def _oblique(words: list[str]) -> list[str] | None:
+    """With ين for ون and, in construct, ي for و; None where the head has neither."""
+    head = words[0]
+    if _is_sound_plural(head):
+        return [word[:-2] + "ين" if _is_sound_plural(word) else word for word in words]
+    if head.endswith("و") and len(head) > 4 and len(words) > 1 and not is_definite(head):
+        return [head[:-1] + "ي", *words[1:]]
+    return None
+
+
+def _is_sound_plural(word: str) -> bool:
+    return word.endswith("ون") and not word.endswith(_NO_PLURAL)
+
+
+_FEMININE = frozenset("حرب نار أرض سوق بئر".split())
+
+
+def is_feminine(form: str, bend: Bend) -> bool:
+    """True where verbs and adjectives agree with `form` in the feminine singular: by its head, or a plural of things.
+
+    Sound plurals in ون and ين are of people, and masculine.
+    """
+    head = form.split()[0].removeprefix("ال")
+    return head.endswith(("ة", "ات")) or head in _FEMININE or (bend.number > 0 and not head.endswith(("ون", "ين", "و")))
