@@ -6,9 +6,11 @@ ours, not the reader's: it is listed in `skipped` and the review goes on.
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -79,6 +81,25 @@ def examine(
 
     `progress` is called after each segment with the number of segments done and of all.
     """
+    with _without_collection():
+        return _examined(document, checks, verify, progress)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: what a review makes has no cycles, and each pass walks all tables again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _examined(
+    document: Document, checks: Sequence[Check], verify: bool, progress: Callable[[int, int], None] | None
+) -> Outcome:
     state = _Run(document, document.starts)
     ready = _provided(document, checks, state.skipped)
     by_segment = [(check, given) for check, given in ready if not check.whole_document]

@@ -19,7 +19,6 @@ from mt_qa.knowledge.tables import data_folder
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
-
 MOST_EMPTY = 3
 """Of a line-by-line translation fewer than one line in so many comes back empty."""
 

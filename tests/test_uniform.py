@@ -42,8 +42,7 @@ def test_short_forms_are_left_alone() -> None:
 
 def test_the_correction_of_a_finding_is_taken_where_it_offers_the_name() -> None:
     text = (
-        "رحبت منظمة الأمن والتعاون في أوروبا بالهدنة.\n"
-        "وقالت بعثة المراقبة التابعة منظمة الأمان والتعاون في أوروبا ذلك."
+        "رحبت منظمة الأمن والتعاون في أوروبا بالهدنة.\nوقالت بعثة المراقبة التابعة منظمة الأمان والتعاون في أوروبا ذلك."
     )
     report = review(text)
     (drift,) = [finding for finding in report.findings if finding.check == "organisation-drift"]

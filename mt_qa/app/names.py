@@ -1,4 +1,4 @@
-"""Under the text: what the article names, in which ways, and one click that makes it one way."""
+"""Behind a button: what the article names, in which ways, and one click that makes it one way."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def names_and_terms(desk: Desk, speak: Voice) -> None:
     ledger = desk.report.ledger
     if not ledger.entries:
         return
-    with st.expander(speak.words("names-title", n=len(ledger.wavering)), key="ledger"):
+    with st.popover(speak.words("names-title", n=len(ledger.wavering)), key="ledger"):
         for place, entry in enumerate(ledger.wavering):
             _entry(desk, speak, place, entry)
         if not ledger.wavering:

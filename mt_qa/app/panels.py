@@ -41,7 +41,6 @@ def review_desk(language: str) -> None:
             _undo(speak)
         else:
             _finding(desk, finding, speak)
-    names.names_and_terms(desk, speak)
 
 
 def _do(action: Callable[[Desk], Desk]) -> Callable[[], None]:
@@ -66,6 +65,7 @@ def _status_bar(desk: Desk, speak: Voice) -> str:
             key="view",
             label_visibility="collapsed",
         )
+        names.names_and_terms(desk, speak)
         with st.popover(speak.words("download"), key="download"):
             _downloads(desk, speak)
     return view or "marked"

@@ -6,6 +6,7 @@ Code point names and properties are Unicode's (chapter 9.2, Arabic).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TATWEEL = "\u0640"
 HARAKAT = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff"
@@ -43,8 +44,9 @@ _MARKS = re.compile(rf"[{HARAKAT}{TATWEEL}]+")
 _ARABIC = re.compile(rf"[{LETTERS}{EXTENDED}{PRESENTATION}]")
 
 
+@lru_cache(maxsize=65_536)
 def bare(word: str) -> str:
-    """`word` without harakat and tatweel."""
+    """`word` without harakat and tatweel. Remembered, since every check asks it of every word."""
     return _MARKS.sub("", word)
 
 

@@ -36,7 +36,7 @@ from mt_qa.entities.initials import spells
 from mt_qa.entities.name_words import Kinship, content, head_stem, kinship, name_stem, weight
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.replacing import correction
-from mt_qa.entities.sightings import Scene, Sighting
+from mt_qa.entities.sightings import Row, Scene, Sighting
 from mt_qa.knowledge.kept_acronyms import kept_acronyms
 from mt_qa.knowledge.organisations import Organisation
 
@@ -161,10 +161,11 @@ def _initials(name: str) -> str:
 
 def _is_inner(target: str, name: Sighting) -> bool:
     """True where a larger phrase that can be a name ends with this one: مكتب الأمم المتحدة."""
-    row = _row_up_to(target, name)
+    tokens = _row_up_to(target, name)
+    row = Row(name.segment, tokens, tuple(token.bare for token in tokens), frozenset(), frozenset())
     return any(
-        phrase.start < name.start and any(row[last - 1].end == name.end for last in phrase.lasts)
-        for phrase in candidates(0, row)
+        phrase.start < name.start and any(tokens[last - 1].end == name.end for last in phrase.lasts)
+        for phrase in candidates(row)
     )
 
 

@@ -42,12 +42,15 @@ def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[
     for sighting in entities.scene.sightings:
         once = times[folded_name(sighting.form)] == 1
         if once and (sighting.segment, sighting.start) not in linked and _is_made_up(sighting):
-            yield sighting.segment, Hit(
-                sighting.span,
-                f"No table and no edited news knows “{sighting.form}”.",
-                f"لا تعرف الجداول ولا الصحافة جهة باسم «{sighting.form}».",
-                (),
-                confidence=CONFIDENCE,
+            yield (
+                sighting.segment,
+                Hit(
+                    sighting.span,
+                    f"No table and no edited news knows “{sighting.form}”.",
+                    f"لا تعرف الجداول ولا الصحافة جهة باسم «{sighting.form}».",
+                    (),
+                    confidence=CONFIDENCE,
+                ),
             )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from mt_qa.arabic.words import Token
 from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.entities.evidence import Link
@@ -35,7 +36,7 @@ _Key = tuple[EntityKind, str]
 def read_entities(document: Document, lexicon: Lexicon) -> Entities:
     """The names of `document`. Linear in its length."""
     seen = scene(document, lexicon)
-    linked = links(document, seen)
+    linked = links(seen)
     terms = read_terms(document, seen, linked)
     respelled = respellings(seen, lexicon)
     return Entities(seen, linked, terms, respelled, _ledger(document, seen, linked, terms, respelled))
@@ -72,7 +73,7 @@ def _ledger(
         span = term.span.shifted(starts[term.segment])
         mentions[key].append(Mention(term.segment, span, term.form, term.prefix, term.status))
     entries = [LedgerEntry(key[0], *titles[key], tuple(found)) for key, found in mentions.items()]
-    entries += [_phrase_entry(phrase, starts) for phrase in recurring_phrases(document, _taken(seen, terms))]
+    entries += [_phrase_entry(phrase, starts) for phrase in recurring_phrases(_runs(seen), _taken(seen, terms))]
     return Ledger(tuple(sorted(entries, key=lambda entry: entry.mentions[0].span)))
 
 
@@ -105,6 +106,10 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
     elif not right:
         kind = EntityKind.ORGANISATION if sighting.head is not None else EntityKind.NAME
         yield (kind, folded_name(sighting.form)), (sighting.form, "", False), NameStatus.UNKNOWN
+
+
+def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...]]]:
+    return ((row.segment, row.tokens, row.words) for row in seen.rows)
 
 
 def _taken(seen: Scene, terms: tuple[TermMention, ...]) -> frozenset[tuple[int, int]]:

@@ -16,7 +16,7 @@ from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import folded, proclitic_readings
 from mt_qa.entities.name_words import definite_places, is_head
 from mt_qa.entities.phrases import is_definite, is_name_adjective
-from mt_qa.entities.sightings import around
+from mt_qa.entities.sightings import Row, around
 from mt_qa.knowledge.body_heads import name_words
 
 LONGEST_NAME = 9
@@ -46,10 +46,9 @@ class Candidate:
         return around(self.row, self.first, last)
 
 
-def candidates(segment: int, row: Sequence[Token]) -> Iterator[Candidate]:
+def candidates(row: Row) -> Iterator[Candidate]:
     """The candidates in a row of neighbouring Arabic words; they may overlap."""
-    tokens = tuple(row)
-    words = [bare(token.text) for token in tokens]
+    tokens, words = row.tokens, row.words
     for index, word in enumerate(words):
         reading = _head_reading(word)
         if reading is None:
@@ -58,7 +57,7 @@ def candidates(segment: int, row: Sequence[Token]) -> Iterator[Candidate]:
         lasts = tuple(_lasts(words, index, head))
         if lasts:
             start = tokens[index].start + (cut if word == tokens[index].text else 0)
-            yield Candidate(segment, tokens, index, start, prefix, head, lasts)
+            yield Candidate(row.segment, tokens, index, start, prefix, head, lasts)
 
 
 @lru_cache(maxsize=50_000)

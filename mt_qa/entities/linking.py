@@ -14,8 +14,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from mt_qa.arabic.words import runs
-from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.anchors import Anchor, anchors
 from mt_qa.entities.candidates import candidates
@@ -31,26 +29,20 @@ THRESHOLD = 2.25
 """Less evidence is a suspicion, and a suspicion is not shown."""
 
 
-def links(document: Document, scene: Scene) -> tuple[Link, ...]:
+def links(scene: Scene) -> tuple[Link, ...]:
     """The wrong renderings of bodies in an article, in the order of the text.
 
     Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
     """
-    return _Article(document, scene).links()
+    return _Article(scene).links()
 
 
 class _Article:
     """The names of one article, sorted into right and doubtful ones."""
 
-    def __init__(self, document: Document, scene: Scene) -> None:
-        self.document = document
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.phrases = [
-            phrase
-            for index, segment in enumerate(document.segments)
-            for row in runs(segment.target)
-            for phrase in candidates(index, row)
-        ]
+        self.phrases = [phrase for row in scene.rows for phrase in candidates(row)]
         bodies = [s for s in scene.sightings if _is_body(s)]
         self.right = [s for s in bodies if _accepted(s, scene)]
         self.doubtful = [s for s in bodies if not _accepted(s, scene)]
@@ -132,8 +124,7 @@ class _Article:
     @cached_property
     def _occurrences(self) -> Counter[str]:
         """All stems counted, once something reads like a name with a strange word."""
-        texts = (segment.target for segment in self.document.segments)
-        return Counter(name_stem(token.bare) for text in texts for row in runs(text) for token in row)
+        return Counter(name_stem(word) for row in self.scene.rows for word in row.words)
 
 
 def identity(body: Organisation) -> str:

@@ -146,6 +146,12 @@ def _senses() -> dict[str, NameSenses]:
     return senses_by_stem(name_stem)
 
 
+@cache
+def sense_stems() -> frozenset[str]:
+    """The stems that have senses."""
+    return frozenset(_senses())
+
+
 def senses(stem: str) -> NameSenses:
     """The English words behind a stem; those of the noun serve for its nisba too."""
     table = _senses()

@@ -82,7 +82,7 @@ def says(word: str) -> bool:
 
 
 def after_title(words: Sequence[str], index: int) -> bool:
-    """True where a title or an office with its definite words ends right before ``words[index]``."""
+    """True where a title ends right before ``words[index]``, or an office with what it is over (رئيس بلدية كييف)."""
     if index == 0:
         return False
     if is_title(words[index - 1]) or _is_office(words[index - 1]):
@@ -92,7 +92,7 @@ def after_title(words: Sequence[str], index: int) -> bool:
         first -= 1
         if is_title(words[first]) or _is_office(words[first]):
             return True
-    return first > 0 and first < index - 1 and _is_office(words[first - 1])
+    return any(_is_office(word) for word in words[max(min(first, index - 2) - 1, 0) : index])
 
 
 @lru_cache(maxsize=50_000)

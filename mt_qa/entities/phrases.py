@@ -8,13 +8,13 @@ one more definite noun or adjective (منظمة الأمن والتعاون). It
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mt_qa.arabic.letters import bare
-from mt_qa.arabic.words import Token, runs
-from mt_qa.core import Document, Span
+from mt_qa.arabic.words import Token
+from mt_qa.core import Span
 from mt_qa.entities.gazetteer import folded, proclitic_readings
 from mt_qa.knowledge.body_heads import BodyHead, body_heads, name_words
 
@@ -139,26 +139,29 @@ class RecurringPhrase:
     places: tuple[tuple[int, Span, str], ...]
 
 
-def recurring_phrases(document: Document, taken: frozenset[tuple[int, int]]) -> tuple[RecurringPhrase, ...]:
-    """Phrases of two to five words that recur in `document`, but for those that begin at a place in `taken`.
+def recurring_phrases(
+    rows: Iterable[tuple[int, Sequence[Token], Sequence[str]]], taken: frozenset[tuple[int, int]]
+) -> tuple[RecurringPhrase, ...]:
+    """Phrases of two to five words that recur in `rows`, but for those that begin at a place in `taken`.
+
+    A row is the index of its segment, its tokens, and the same bare of marks.
 
     Two shapes only, which verbs cannot fake: a definite noun with its definite adjectives (القوات الحكومية), and a noun
     in ta marbuta with a definite genitive (خدمة الصحافة).
     """
     places: defaultdict[str, list[tuple[int, Span, str]]] = defaultdict(list)
-    for index, segment in enumerate(document.segments):
-        for row in runs(segment.target):
-            for start, end, form in _noun_phrases(row):
-                if (index, start) not in taken:
-                    key = " ".join(folded(word) for word in form.split())
-                    places[key].append((index, Span(start, end), form))
+    for index, row, words in rows:
+        for start, end, form in _noun_phrases(row, words):
+            if (index, start) not in taken:
+                key = " ".join(folded(word) for word in form.split())
+                places[key].append((index, Span(start, end), form))
     return tuple(RecurringPhrase(found[0][2], tuple(found)) for found in places.values() if len(found) >= 2)
 
 
-def _noun_phrases(row: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
+def _noun_phrases(row: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     index = 0
     while index < len(row):
-        word = bare(row[index].text)
+        word = words[index]
         prefix, rest, cut = _nominal_reading(word)
         end = _after_adjectives(row, index + 1) if is_definite(rest) else _end_of_feminine_construct(row, index, rest)
         if end is not None and end - index >= 2 and not (cut == 0 and prefix):
@@ -169,6 +172,7 @@ def _noun_phrases(row: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
             index += 1
 
 
+@lru_cache(maxsize=50_000)
 def _nominal_reading(word: str) -> tuple[str, str, int]:
     """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
     readings = proclitic_readings(word)

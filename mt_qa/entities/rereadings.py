@@ -168,12 +168,7 @@ def is_telling(reading: Rereading, times: Callable[[str], int]) -> bool:
                 near = reading.closeness >= SUBSTITUTED and (repeated or alike.inside)
             else:
                 near = reading.closeness >= SUBSTITUTED and alike.shared > FEWEST_SHARED and is_body
-            return (
-                near
-                and not _is_loose(reading)
-                and _strayed(alike, times)
-                and _shares_more_than_countries(reading)
-            )
+            return near and not _is_loose(reading) and _strayed(alike, times) and _shares_more_than_countries(reading)
         case Manner.SHUFFLED, Kinship.SAME | Kinship.SYNONYM:
             long = alike.shared >= LONG and reading.closeness >= CLOSER
             return known and (long or (repeated and reading.closeness >= CLOSE))

@@ -37,8 +37,8 @@ that it is no slip but another hand's custom.
 OFTEN = 3
 
 FEWEST_LETTERS = 5
-MOST_OF_A_KEY = 40
-"""Names that share a key beyond this many are not compared: a long text would take the square of its time."""
+MOST_OF_A_KEY = 12
+"""Of names that share a key the first are compared: with all, a long text would take the square of its time."""
 
 ARABIC_ENDINGS = ("ون", "ين", "ات", "ة", "ه", "ها", "هم", "نا", "وا", "اء")
 _VERBAL = re.compile("[وف]?(?:[يتن]ت|ما.*ش$)")
@@ -106,10 +106,11 @@ def _of_listed_names(sightings: Iterable[Sighting]) -> Iterator[Respelling]:
 
 
 def _misspelt(sighting: Sighting, rights: Iterable[Sighting]) -> Respelling:
-    """A spelling that the tables call wrong, with the right form of as many words, if the article has one."""
+    """A spelling that the tables call wrong, with the article's right form where that is as long or near."""
     right = min(rights, key=lambda right: distance(sighting.form, right.form))
     as_long = len(right.form.split()) == len(sighting.form.split())
-    return Respelling(sighting, right.form if as_long else sighting.names[0].canonical, LISTED, sighting, right)
+    same = as_long or distance(sighting.form, right.form) <= FAR
+    return Respelling(sighting, right.form if same else sighting.names[0].canonical, LISTED, sighting, right)
 
 
 @cache
@@ -238,10 +239,12 @@ def _rests(form: str) -> frozenset[str]:
 
 
 def _looks_foreign(spelling: Spelling, other: Spelling) -> bool:
-    """True for a long word, without the marks of Arabic inflection where no other name is beside either spelling."""
-    long = max(len(letters(spelling.form)), len(letters(other.form))) >= FEWEST_LETTERS
-    arabic = spelling.form.endswith(ARABIC_ENDINGS) or _VERBAL.match(spelling.form) is not None
-    return long and (not arabic or bool(spelling.beside or other.beside))
+    """True for a long word whose difference from `other` is not one of Arabic inflection, or that has a name beside."""
+    if max(len(letters(spelling.form)), len(letters(other.form))) < FEWEST_LETTERS:
+        return False
+    ending = next((ending for ending in ARABIC_ENDINGS if spelling.form.endswith(ending)), "")
+    inflected = not other.form.endswith(ending) or _VERBAL.match(spelling.form) is not None
+    return not inflected or bool(spelling.beside or other.beside)
 
 
 class _Mentions:

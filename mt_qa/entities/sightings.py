@@ -22,6 +22,7 @@ from mt_qa.knowledge.lexicon import Lexicon
 
 WORDS_BEFORE = 3
 WORDS_AFTER = 2
+WITH_ARTICLE = ("ال", "وال", "لل", "ولل")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             foreign = frozenset([place for place, word in enumerate(words) if is_foreign(word)])
             row = Row(index, tokens, words, frozenset(taken | nations), foreign)
             rows.append(row)
-            unnamed.extend(_unnamed(row, taken, is_foreign))
+            unnamed.extend(_unnamed(row, is_foreign))
     found_names = [*_bearers_told_apart(sightings), *_unlisted_names(unnamed)]
     ordered = sorted(found_names, key=lambda sighting: (sighting.segment, sighting.start))
     return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems), tuple(rows))
@@ -148,8 +149,8 @@ class _Unnamed:
         return self.row.words[self.first : self.last]
 
 
-def _unnamed(row: Row, taken: set[int], is_foreign: Callable[[str], bool]) -> Iterator[_Unnamed]:
-    """Names of people by shape, and single words of no dictionary, that no known name takes."""
+def _unnamed(row: Row, is_foreign: Callable[[str], bool]) -> Iterator[_Unnamed]:
+    """Names of people by shape, and single words of no dictionary without article, that no known name takes."""
     last = 0
     for index, word in enumerate(row.words):
         foreign = index in row.foreign
@@ -158,7 +159,7 @@ def _unnamed(row: Row, taken: set[int], is_foreign: Callable[[str], bool]) -> It
         last = name_end(row.words, index, row.taken, is_foreign)
         if last > index:
             yield _Unnamed(row, index, last)
-        elif foreign and index not in taken:
+        elif foreign and index not in row.taken and not word.startswith(WITH_ARTICLE):
             yield _Unnamed(row, index, index + 1)
 
 

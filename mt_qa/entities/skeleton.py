@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from mt_qa.arabic.folding import fold
 
 SOUNDS = ("قكغجخ", "تطث", "سصثز", "ذزظضد", "شچ", "بفو", "حهخ")
@@ -22,6 +24,9 @@ _BREATHS = frozenset("عه")
 
 VOWEL, SOUND, BREATH, OTHER = 0.4, 0.4, 0.5, 1.0
 """What a difference costs: in a long vowel, within one sound, of a ع or ه, any other."""
+
+FARTHEST = 0.2
+"""Beyond this share of their letters two spellings are two names."""
 
 INFLECTIONS = (
     "ا", "ز", "ه", "ي", "يه", "يا", "ين", "يين", "ون", "يون", "ات", "يات", "هم", "ها", "نا", "و", "ان", "ت", "وا", "وي",
@@ -60,8 +65,18 @@ def shorter(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=50_000)
 def distance(first: str, second: str) -> float:
-    """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك."""
+    """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك.
+
+    Where they are farther than `FARTHEST` even if every difference is of the slightest, that is all that is told.
+    """
     one, two = letters(first), letters(second)
+    longer = max(len(one), len(two), 1)
+    least = min(VOWEL, SOUND) * Levenshtein.distance(one, two) / longer
+    return least if least > FARTHEST else _cost(one, two) / longer
+
+
+def _cost(one: str, two: str) -> float:
+    """What it costs to make the one of the other, letter by letter (Wagner and Fischer)."""
     row = [0.0]
     for letter in two:
         row.append(row[-1] + _alone(letter))
@@ -71,7 +86,7 @@ def distance(first: str, second: str) -> float:
             row.append(
                 min(above[index] + _instead(letter, other), above[index + 1] + _alone(letter), row[-1] + _alone(other))
             )
-    return row[-1] / max(len(one), len(two), 1)
+    return row[-1]
 
 
 def _alone(letter: str) -> float:

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import folded, proclitic_readings, written
 from mt_qa.entities.people import after_title, given_names, is_given_name, is_title, listed_family_names
-from mt_qa.entities.sightings import Row, Scene, Sighting, around
+from mt_qa.entities.sightings import WITH_ARTICLE, Row, Scene, Sighting, around
 from mt_qa.entities.skeleton import skeletons
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.lexicon import Lexicon
@@ -27,8 +27,8 @@ COMMON = 3.0
 
 SHORTEST = 4
 MOST_WORDS = 4
-WITH_ARTICLE = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل", "عبدال")
-"""Beginnings of Arabic words, which waver for other reasons than transliteration."""
+ARABIC = (*WITH_ARTICLE, "عبدال")
+"""Beginnings of Arabic words, which waver for other reasons than transliteration; كال and بال begin foreign names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class _Collector:
     def _add_word(self, row: Row, index: int, parts: Container[int], due: bool) -> None:
         """Add a word that no dictionary has, stands beside part of a name, or is rare and stands where one is `due`."""
         word = row.words[index]
-        if index in row.taken or len(word) < SHORTEST or word.startswith(WITH_ARTICLE):
+        if index in row.taken or len(word) < SHORTEST or word.startswith(ARABIC):
             return
         near = [place for place in (index - 1, index + 1) if place in parts]
         foreign = index in row.foreign
@@ -160,7 +160,7 @@ class _Collector:
     def _add_windows(self, row: Row, index: int) -> None:
         """Add the neighbours from `index` on that together may be a place of several words."""
         word = row.words[index]
-        if word.startswith(WITH_ARTICLE) or skeletons(word)[0][:1] not in self.starts:
+        if word.startswith(ARABIC) or skeletons(word)[0][:1] not in self.starts:
             return
         slots = _slots(row, index)
         inside = index in row.taken and index - 1 in row.taken

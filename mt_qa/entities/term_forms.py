@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from mt_qa.arabic.clitics import attach
 from mt_qa.knowledge.terms import Rendering
@@ -77,6 +78,7 @@ def _if_other(words: list[str], than: list[str]) -> str | None:
     return None if words == than else " ".join(words)
 
 
+@lru_cache(maxsize=50_000)
 def is_definite(word: str) -> bool:
     """True where `word` is written with the article; ال of the root (التهاب, التماس) is none."""
     return word.startswith("ال") and len(word) > 3 and attach(word, preposition="ل").startswith("لل")

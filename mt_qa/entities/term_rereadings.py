@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import proclitic_readings
-from mt_qa.entities.name_words import Kinship, head_stem, kinship, name_stem, own_keys, right_keys, senses
+from mt_qa.entities.name_words import Kinship, head_stem, kinship, name_stem, own_keys, right_keys, sense_stems, senses
 from mt_qa.entities.term_forms import Bend, is_definite
 from mt_qa.knowledge.attested import is_attested_pair
 from mt_qa.knowledge.terms import Rendering, Term, terms
@@ -48,26 +48,47 @@ class _Right:
     bend: Bend
 
 
-def rereadings(row: Sequence[Token]) -> Iterator[Reading]:
-    """Everything in a row of neighbouring Arabic words that can be read as a term; readings of one place overlap."""
-    words = [token.bare for token in row]
+def rereadings(row: Sequence[Token], words: Sequence[str]) -> Iterator[Reading]:
+    """Everything in a row of neighbouring Arabic words that can be read as a term; readings of one place overlap.
+
+    `words` are those of the row, bare of marks.
+    """
     for first, word in enumerate(words):
-        readings = proclitic_readings(word)
-        for prefix, rest, cut in readings if row[first].text == word else readings[:1]:  # marks would shift the cut
-            for right in _candidates(rest):
-                last = first + len(right.stems)
-                phrase = [rest, *words[first + 1 : last]]
-                if last <= len(row) and _is_noun_phrase(phrase) and _renders(phrase, right) and not _is_usual(phrase):
-                    yield Reading(first, last, prefix, cut, " ".join(phrase), right.term, right.rendering, right.bend)
+        for prefix, rest, cut, right in _beginnings(word):
+            last = first + len(right.stems)
+            if last > len(row) or (cut and row[first].text != word):  # marks would shift the cut
+                continue
+            phrase = [rest, *words[first + 1 : last]]
+            if _is_noun_phrase(phrase) and _renders(phrase, right) and not _is_usual(phrase):
+                yield Reading(first, last, prefix, cut, " ".join(phrase), right.term, right.rendering, right.bend)
+
+
+@lru_cache(maxsize=50_000)
+def _beginnings(word: str) -> tuple[tuple[str, str, int, _Right], ...]:
+    """How `word` can begin a reading: proclitics, the rest, the letters before it, the form; nothing for most words."""
+    return tuple(
+        (prefix, rest, cut, right) for prefix, rest, cut in proclitic_readings(word) for right in _candidates(rest)
+    )
 
 
 @lru_cache(maxsize=50_000)
 def _candidates(head: str) -> tuple[_Right, ...]:
     """The right forms whose head `head` may stand for, a word without proclitics."""
     stem, plural = head_stem(head), _has_plural_ending(head)
+    if stem not in _possible_heads() and stem.removesuffix("ي") not in _possible_heads():
+        return ()
     found = dict.fromkeys(right for key in own_keys(stem) | {stem} for right in _right_forms().get(key, ()))
     english = ((right, right.term.english) for right in found if right.plural is plural)
     return tuple(right for right, name in english if _kinship(stem, right.stems[0], name) >= Kinship.ODD)
+
+
+@cache
+def _possible_heads() -> frozenset[str]:
+    """The stems that can begin a reading at all: most words are told by this alone."""
+    heads = {right.stems[0] for forms in _right_forms().values() for right in forms}
+    return frozenset(
+        {*heads, *(head.removesuffix("ي") for head in heads), *sense_stems(), *(odd for odd, _ in odd_words())}
+    )
 
 
 @cache

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 
-from mt_qa.arabic.words import Token, runs, words
+from mt_qa.arabic.words import words
 from mt_qa.core import Document, Span
 from mt_qa.core.ledger import NameStatus
 from mt_qa.entities.evidence import Link
 from mt_qa.entities.gazetteer import Gazetteer
-from mt_qa.entities.sightings import Scene, stem
+from mt_qa.entities.sightings import Row, Scene, stem
 from mt_qa.entities.term_forms import Bend, bends
 from mt_qa.entities.term_rereadings import Reading, rereadings
 from mt_qa.knowledge.terms import Rendering, Term, terms
@@ -26,10 +26,6 @@ CUES_IN_ARTICLE = 2
 
 CUES_OF_REREADING = 2
 """So many must stand in the paragraph for a phrase of no table: one may be chance."""
-
-
-_Rows = Sequence[tuple[int, tuple[Token, ...]]]
-"""Rows of neighbouring words, each with its segment: a long text is parted into words but once."""
 
 
 class TermEvidence(Enum):
@@ -97,13 +93,12 @@ def _forms() -> Iterator[tuple[str, TermForm]]:
 def read_terms(document: Document, seen: Scene, linked: Sequence[Link]) -> tuple[TermMention, ...]:
     """The terms of `document` in the order of the text. Linear in its length."""
     named = _named(seen, linked)
-    rows = [(index, row) for index, segment in enumerate(document.segments) for row in runs(segment.target)]
-    found = list(_mentions(rows, named))
+    found = list(_mentions(seen.rows, named))
     judge = _Judge(document, seen, frozenset(m.term.english for m in found if m.status is NameStatus.ACCEPTED))
     listed = [m if m.status is NameStatus.ACCEPTED else replace(m, evidence=judge.of_listed(m)) for m in found]
     believed = [m for m in listed if m.status is NameStatus.ACCEPTED or m.evidence is not None]
     taken = named | {(m.segment, offset) for m in found for offset in range(m.start, m.end)}
-    mentions = [*believed, *_reread(rows, judge, taken)]
+    mentions = [*believed, *_reread(seen.rows, judge, taken)]
     return tuple(sorted(mentions, key=lambda mention: (mention.segment, mention.start)))
 
 
@@ -147,23 +142,25 @@ def _named(seen: Scene, linked: Sequence[Link]) -> frozenset[tuple[int, int]]:
     return frozenset((name.segment, offset) for name in names for offset in range(name.start, name.end))
 
 
-def _mentions(rows: _Rows, named: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
+def _mentions(rows: Sequence[Row], named: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
     """All forms of the table in `rows`, but for those inside or across a name."""
-    for index, row in rows:
-        for match in term_gazetteer().matches(row):
-            if (index, match.start) not in named and (index, match.end - 1) not in named:
-                yield TermMention(index, match.start, match.end, match.prefix, match.form, match.entities[0])
+    for row in rows:
+        for match in term_gazetteer().matches(row.tokens, row.words):
+            if (row.segment, match.start) not in named and (row.segment, match.end - 1) not in named:
+                yield TermMention(row.segment, match.start, match.end, match.prefix, match.form, match.entities[0])
 
 
-def _reread(rows: _Rows, judge: _Judge, taken: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
+def _reread(rows: Sequence[Row], judge: _Judge, taken: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
     """Phrases of no table that say a term in other senses, outside the places `taken`; terms of the article first."""
-    for index, row in rows:
+    for row in rows:
         used: set[int] = set()
-        for reading in sorted(rereadings(row), key=lambda reading: reading.term.english not in judge.right):
-            start, end = row[reading.first].start + reading.cut, row[reading.last - 1].end
-            free = taken.isdisjoint({(index, start), (index, end - 1)}) and used.isdisjoint({start, end - 1})
-            evidence = judge.of_reread(reading, index) if free else None
+        found = rereadings(row.tokens, row.words)
+        for reading in sorted(found, key=lambda reading: reading.term.english not in judge.right):
+            start, end = row.tokens[reading.first].start + reading.cut, row.tokens[reading.last - 1].end
+            ends = {(row.segment, start), (row.segment, end - 1)}
+            free = taken.isdisjoint(ends) and used.isdisjoint({start, end - 1})
+            evidence = judge.of_reread(reading, row.segment) if free else None
             if evidence is not None:
                 used.update(range(start, end))
                 read = TermForm(reading.term, reading.rendering, reading.bend, NameStatus.MISTAKEN)
-                yield TermMention(index, start, end, reading.prefix, reading.form, read, evidence)
+                yield TermMention(row.segment, start, end, reading.prefix, reading.form, read, evidence)

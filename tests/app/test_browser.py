@@ -327,10 +327,12 @@ def test_the_desk_fits_the_screen(context: BrowserContext, server: str, width: i
 
 def test_one_click_makes_a_name_uniform(desk: Desk) -> None:
     assert "المااتا" in desk.article.inner_text()
-    desk.page.locator(".st-key-ledger summary").click()
+    desk.page.locator(".st-key-ledger").get_by_role("button").first.click()
     button = desk.page.get_by_role("button", name="Make uniform: ألماتي", exact=True)
     button.click()
     expect(desk.page.get_by_role("button", name="Uniform: ألماتي", exact=True)).to_be_disabled()
     expect(desk.page.locator(".article ins", has_text="ألماتي").first).to_be_visible()
+    desk.page.keyboard.press("Escape")
     desk.page.locator(".st-key-undo").get_by_role("button").click()
+    desk.page.locator(".st-key-ledger").get_by_role("button").first.click()
     expect(button).to_be_enabled()

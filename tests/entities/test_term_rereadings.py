@@ -7,7 +7,8 @@ from mt_qa.entities.term_rereadings import odd_words, rereadings, stems_of
 
 
 def readings(english: str, text: str) -> list[str]:
-    return [found.form for row in runs(text) for found in rereadings(row) if found.term.english == english]
+    rows = [(row, [token.bare for token in row]) for row in runs(text)]
+    return [found.form for row, words in rows for found in rereadings(row, words) if found.term.english == english]
 
 
 @pytest.mark.parametrize(
