@@ -157,7 +157,7 @@ def is_telling(reading: Rereading, times: Callable[[str], int]) -> bool:
         case Manner.LITERAL, Kinship.SAME | Kinship.SYNONYM if not anchor.own:
             return alike.other_sense and alike.of_phrase >= WHOLE and alike.of_name >= WHOLE
         case Manner.LITERAL, Kinship.SAME | Kinship.SYNONYM:
-            return reading.closeness >= (CLOSE if known else CLOSER)
+            return reading.closeness >= CLOSE
         case Manner.LITERAL, Kinship.ODD:
             same_build = reading.form.startswith("ال") is anchor.usual.startswith("ال")
             return repeated and known and same_build and alike.of_phrase >= WHOLE and alike.of_name >= CLOSER
@@ -171,7 +171,7 @@ def is_telling(reading: Rereading, times: Callable[[str], int]) -> bool:
             return near and not _is_loose(reading) and _strayed(alike, times) and _shares_more_than_countries(reading)
         case Manner.SHUFFLED, Kinship.SAME | Kinship.SYNONYM:
             long = alike.shared >= LONG and reading.closeness >= CLOSER
-            return known and (long or (repeated and reading.closeness >= CLOSE))
+            return (known or is_body) and (long or (known and repeated and reading.closeness >= CLOSE))
     return False
 
 

@@ -21,6 +21,7 @@ from mt_qa.core import Evidence
 from mt_qa.evaluation import speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
+from mt_qa.evaluation.entity_cost import entity_cost
 from mt_qa.evaluation.evaluate import evaluate
 from mt_qa.evaluation.false_alarm_page import MOST_A_SEGMENT, MOST_MAJOR_A_SEGMENT, page
 from mt_qa.evaluation.progress import track
@@ -36,6 +37,11 @@ MOST_MEGABYTES = 200.0
 
 MOST_TIME_RATIO = 2.6
 """How much longer twice the text may take: 2 is linear, the rest is noise."""
+
+WORDS_OF_NAMES = (1_000, 10_000, 50_000)
+MOST_FOR_NAMES = 0.3
+MOST_GROWTH = 1.5
+"""What linear may mean on a noisy machine."""
 
 SIZES = (125_000, 250_000, 500_000, MEGABYTE)
 ODD = ("marks", "letters", "one word")
@@ -105,7 +111,7 @@ def fasih_section() -> Iterator[str]:
 
 def gold_section() -> Iterator[str]:
     """Agreement with judged spans: the sample article, and garbled news of our own."""
-    for name in ("csto-withdrawal", "form/dev"):
+    for name in ("csto-withdrawal", "form/dev", "entities/dev"):
         yield render(evaluate(data_folder() / "gold" / f"{name}.jsonl"))
 
 
@@ -125,6 +131,16 @@ def speed_section() -> Iterator[str]:
         f"{cold.ratio:.0f} times as long"
     )
     yield met(cold.review < MOST_COLD_SECONDS, f"under {MOST_COLD_SECONDS:g} s")
+
+
+def names_section() -> Iterator[str]:
+    """What reading names costs on top of the other checks: the ledger and every check that asks for it."""
+    costs = [entity_cost(news_articles(), words) for words in track(WORDS_OF_NAMES, "reading names")]
+    rows = ([f"{c.words:,}", f"{c.added:.1f}", percent(c.with_entities - c.without, c.without)] for c in costs)
+    yield table(["words", "microseconds a word", "% of the rest"], list(rows))
+    yield met(costs[0].share <= MOST_FOR_NAMES, f"at most {MOST_FOR_NAMES:.0%} for an article of 1,000 words")
+    growth = costs[-1].added / costs[0].added
+    yield met(growth <= MOST_GROWTH, f"a word of 50,000 takes at most {MOST_GROWTH:g} times one of 1,000")
 
 
 def scaling_section() -> Iterator[str]:
@@ -156,6 +172,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "fasih": fasih_section,
     "gold": gold_section,
     "speed": speed_section,
+    "names": names_section,
     "scaling": scaling_section,
     "checks": checks_section,
 }
