@@ -172,7 +172,7 @@ class _Near:
         self._whole: defaultdict[str, list[Spelling]] = defaultdict(list)
         self._shorter: defaultdict[str, list[Spelling]] = defaultdict(list)
         for spelling in spellings:
-            if spelling.whole:
+            if spelling.whole and (spelling.listed or " " not in spelling.form):
                 for key in {key for form in (spelling.form, *spelling.variants) for key in skeletons(form)}:
                     self._whole[key].append(spelling)
                 for key in {key for form in (spelling.form, *spelling.variants) for key in shorter(form)}:

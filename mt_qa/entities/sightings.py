@@ -14,7 +14,7 @@ from mt_qa.core.ledger import EntityKind
 from mt_qa.entities.gazetteer import Match, folded, proclitic_readings, written
 from mt_qa.entities.names import Name, countries, gazetteer
 from mt_qa.entities.people import begins_name, given_names, is_given_name, name_end
-from mt_qa.entities.phrases import body_phrases
+from mt_qa.entities.phrases import body_phrases, is_definite
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.body_heads import BodyHead, body_heads
 from mt_qa.knowledge.everyday_names import everyday_names
@@ -84,7 +84,7 @@ class Scene:
     rows: tuple[Row, ...] = ()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A crude stem for comparing slots: folded, without و ف ب ك ل, the article, and the commonest endings."""
     rest = min((reading[1] for reading in proclitic_readings(folded(word))), key=len)
@@ -129,7 +129,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
 def foreign_words(lexicon: Lexicon) -> Callable[[str], bool]:
     """Whether no dictionary has a word of four letters or more, with or without its proclitics: mostly a name."""
 
-    @lru_cache(maxsize=100_000)
+    @lru_cache(maxsize=20_000)
     def is_foreign(word: str) -> bool:
         return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
 
@@ -238,9 +238,16 @@ def _known(segment: int, row: Sequence[Token], match: Match[Name], head: BodyHea
 
 
 def _names_a_person(match: Match[Name], words: Sequence[str], is_foreign: Callable[[str], bool]) -> bool:
-    """True for a full name, and for a family name that is no everyday word and has no other first name before it."""
+    """True for a full name, and for a family name that is no everyday word and has no other first name before it.
+
+    First names alone (محمد علي) are many people's: they must be the whole name of the listed one, and nothing more.
+    """
     if match.last - match.first > 1:
-        return True
+        if not all(is_given_name(word) for word in match.form.split()):
+            return True
+        after = words[match.last] if match.last < len(words) else ""
+        goes_on = is_given_name(after) or is_foreign(after) or (is_definite(after) and after.endswith("ي"))
+        return match.form == match.entities[0].canonical and not goes_on
     before = words[match.first - 1] if match.first and not match.prefix else ""
     return match.form not in everyday_names() and not (before and begins_name(before, is_foreign))
 

@@ -34,14 +34,14 @@ INFLECTIONS = (
 """Endings (folded) that make another word of a name: الصين / الصينية; names of people that end apart are two people."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def letters(name: str) -> str:
     """The letters of a name of one or more words, folded and written together; تش and a doubled letter are one."""
     joined = fold(name).replace(" ", "").replace("تش", "چ")
     return _undoubled(joined)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def skeletons(name: str) -> tuple[str, ...]:
     """The consonants of a name by class, without the article: ``ألماتي`` gives ``مت``.
 
@@ -56,14 +56,13 @@ def _undoubled(text: str) -> str:
     return "".join([letter for i, letter in enumerate(text) if i == 0 or letter != text[i - 1]])
 
 
-@lru_cache(maxsize=50_000)
 def shorter(name: str) -> tuple[str, ...]:
     """Its skeletons with each consonant left out: what another name has that lacks one consonant."""
     left = {whole[:i] + whole[i + 1 :] for whole in skeletons(name) if len(whole) > 2 for i in range(len(whole))}
     return tuple(sorted(left))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def distance(first: str, second: str) -> float:
     """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك.
 

@@ -14,7 +14,7 @@ from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import folded, proclitic_readings, written
 from mt_qa.entities.people import after_title, given_names, is_given_name, is_title, listed_family_names
 from mt_qa.entities.sightings import WITH_ARTICLE, Row, Scene, Sighting, around
-from mt_qa.entities.skeleton import skeletons
+from mt_qa.entities.skeleton import shorter, skeletons
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import name_cue
@@ -69,9 +69,9 @@ class Spelling:
     whole: bool = False
     count: int = 0
     spots: list[Spot] = field(default_factory=list)
-    beside: set[tuple[int, str]] = field(default_factory=set)
-    slots: set[str] = field(default_factory=set)
-    common: set[str] = field(default_factory=set)
+    beside: frozenset[tuple[int, str]] = frozenset()
+    slots: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
     @property
     def is_name(self) -> bool:
@@ -96,7 +96,8 @@ class _Collector:
         self.lexicon = lexicon
         self.by_form: dict[str, Spelling] = {}
         self.starts: set[str] = set()
-        """First consonants of the listed places of several words."""
+        self.consonants: set[str] = set()
+        """Of the listed places of several words: the first consonants, and all that their other spellings share."""
 
         for sighting in scene.sightings:
             if sighting.names and sighting.names[0].status is NameStatus.ACCEPTED:
@@ -124,7 +125,7 @@ class _Collector:
                 if len(part) >= SHORTEST:
                     spelling = self._listed(part, sighting)
                     near = (i for i in (index - 1, index + 1) if 0 <= i < len(parts))
-                    spelling.beside.update((i - index, folded(parts[i])) for i in near)
+                    spelling.beside |= frozenset([(i - index, folded(parts[i])) for i in near])
         elif kind in (EntityKind.PERSON, EntityKind.PLACE):
             spelling = self._listed(sighting.form, sighting)
             if kind is EntityKind.PLACE:
@@ -132,6 +133,8 @@ class _Collector:
                 spelling.variants = tuple(name for name in known if (" " in name) == (len(parts) > 1))
                 if len(parts) > 1:
                     self.starts.update(whole[:1] for whole in skeletons(sighting.form))
+                    for form in (sighting.form, *spelling.variants):
+                        self.consonants.update(skeletons(form), shorter(form))
 
     def _listed(self, form: str, sighting: Sighting) -> Spelling:
         spelling = self._spelling(form)
@@ -168,9 +171,12 @@ class _Collector:
             return
         for last in range(index + 2, min(index + MOST_WORDS, len(row.words)) + 1):
             words = row.words[index:last]
-            spelling = self._met(" ".join(words), slots, Spot(row, index, last, "", 0))
+            form = " ".join(words)
+            if self.consonants.isdisjoint((*skeletons(form), *shorter(form))):
+                continue
+            spelling = self._met(form, slots, Spot(row, index, last, "", 0))
             in_dictionary = (word for place, word in enumerate(words, index) if place not in row.foreign)
-            spelling.common.update(word for word in in_dictionary if not self._is_rare(word))
+            spelling.common |= frozenset([word for word in in_dictionary if not self._is_rare(word)])
 
     def _met(self, form: str, slots: frozenset[str], spot: Spot) -> Spelling:
         spelling = self._spelling(form)
@@ -184,7 +190,7 @@ class _Collector:
         return self.lexicon.zipf(word) < COMMON
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _name_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     """The partings of a word whose rest is known as a name; all where none is."""
     readings = proclitic_readings(word)
@@ -203,7 +209,7 @@ def _parts(row: Row) -> frozenset[int]:
     return (row.foreign - row.taken).union([place for place, word in enumerate(row.words) if _is_part(word)])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _is_part(word: str) -> bool:
     return word in listed_family_names() or is_given_name(word)
 
@@ -213,7 +219,7 @@ def _due(row: Row) -> set[int]:
     return {place for place, word in enumerate(row.words, 1) if _announces(word)}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _announces(word: str) -> bool:
     prepositions = word in PLACE_PREPOSITIONS or (word[0] in "وف" and word[1:] in PLACE_PREPOSITIONS)
     return prepositions or name_cue(word) in ("place-noun", "office") or is_title(word)
