@@ -23,6 +23,7 @@ from mt_qa.core.ledger import NO_NAMES, Ledger
 from mt_qa.corroboration import corroborated
 from mt_qa.entities.article import Entities, read_entities
 from mt_qa.knowledge.lexicon import lexicon
+from mt_qa.knowledge.source_language import source_language
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
@@ -32,6 +33,7 @@ documents those of all segments."""
 
 DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
     "entities": lambda document: read_entities(document, lexicon()),
+    "source_language": source_language,
 }
 """What is made anew for each document, once for all checks that ask."""
 

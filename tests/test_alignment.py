@@ -42,6 +42,25 @@ def test_two_paragraphs_made_one_stay_together() -> None:
     assert pairs(align(SOURCE, joined)) == [([0, 1], [0]), ([2], [1]), ([3], [2])]
 
 
+def test_names_tell_where_lengths_and_numbers_do_not() -> None:
+    sources = [
+        "The delegation from Kazakhstan arrived in the capital in the morning.",
+        "The delegation from Madagascar arrived in the capital at noon, too.",
+        "The delegation from Montenegro arrived in the capital in the evening.",
+    ]
+    targets = ["وصل وفد كازاخستان إلى العاصمة في ساعات الصباح الأولى.", "وصل وفد مونتينيغرو إلى العاصمة في المساء."]
+    assert pairs(align(sources, targets)) == [([0], [0]), ([1], []), ([2], [1])]
+
+
+def test_a_long_row_that_was_left_out_is_found_outside_the_first_band() -> None:
+    sources = [f"Paragraph number {n} says something about the year {1000 + n}." for n in range(600)]
+    added = [f"أضافت الصفحة سطرا آخر رقمه {n} لا علاقة له بالخبر." for n in range(5000, 5150)]
+    targets = [*(f"تقول الفقرة {n} شيئا عن عام {1000 + n}." for n in range(600) if not 100 <= n < 249), *added]
+    beads = align(sources, targets)
+    assert Bead(99, 100, 99, 100) in beads
+    assert Bead(249, 250, 100, 101) in beads
+
+
 @given(
     st.lists(st.text("ab 1", min_size=1, max_size=30), max_size=12),
     st.lists(st.text("اب 1", min_size=1, max_size=30), max_size=12),

@@ -7,8 +7,8 @@ Values are compared, so digits of either system, words and scale words (1,500 mi
 
 Not flagged: a number only left out or only added; one and two, and one to ten in words; ordinals, decades, times of
 day, scores, ranges with a hyphen, dates in digits, fractions; digits in Latin names and addresses; measures in units
-that Arabic converts (miles, feet, pounds, Fahrenheit); a figure rounded to fewer digits; the Hijri calendar. In
-languages other than English only digits are compared, whatever scale a word may give them.
+that Arabic converts (miles, feet, pounds, Fahrenheit); a figure rounded to fewer digits; the Hijri calendar. English,
+Indonesian, Russian and French are read; in other languages only digits are compared, whatever scale a word gives them.
 """
 
 from __future__ import annotations
@@ -29,11 +29,10 @@ from mt_qa.knowledge.english_numbers import (
     LARGEST_SMALL_WORD,
     SMALLEST_IN_DIGITS,
     SourceNumber,
-    find_digit_numbers,
-    find_english_numbers,
-    is_english,
     scaled,
 )
+from mt_qa.knowledge.source_numbers import find_source_numbers
+from mt_qa.knowledge.units import converted_among, unit_names
 
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
@@ -79,6 +78,7 @@ EXAMPLES = (
     Right("تبلغ الميزانية 1.5 مليار دولار.", source="The budget is 1,500 million dollars."),
     Right("تخرج خمسة وعشرون طبيبا.", source="There were 25 doctors in the class."),
     Right("يبعد المطار 16 كيلومترا عن الميناء.", source="The airport is 10 miles from the port."),
+    Right("يرتفع البرج 300 قدم.", source="La tour a une hauteur de 90 mètres et elle est la plus belle de la ville."),
     Right("يبدأ المؤتمر في الساعة 15 بتوقيت المدينة.", source="The conference will start at 3 pm in the city."),
     Right("انتظر المسافرون عامين.", source="The passengers waited for 2 years."),
     Right("قال إن 30 عاملا غادروا.", source="He said that the workers have left."),
@@ -90,7 +90,19 @@ EXAMPLES = (
     Right("وقعت المعركة عام 1187 للميلاد، أي 583 هـ.", source="The battle was in 1187 and not in 1190, they say."),
     Right("دخل الاتفاق القرن الحادي والعشرين.", source="The deal entered the 20th century with the other laws."),
     Right("انتظر ستة رجال خارج المبنى.", source="There were five men outside of the building."),
+    Wrong(
+        "بلغ الإنتاج [[2.5 مليار]] طن.",
+        fixed="بلغ الإنتاج 2.5 مليون طن.",
+        source="Добыча составила 2,5 млн тонн.",
+    ),
+    Wrong(
+        "قدر الاقتصاديون الخسائر بنحو [[31 مليار]] روبية.",
+        fixed="قدر الاقتصاديون الخسائر بنحو 13 مليار روبية.",
+        source="Para ekonom memperkirakan kerugian sekitar tiga belas miliar rupiah.",
+    ),
     Right("بلغ الإنتاج 2,5 مليون طن.", source="Добыча составила 2,5 млн тонн."),
+    Right("حضر 97 نائبا.", source="Quatre-vingt-dix-sept députés étaient dans la salle pour le vote."),
+    Right("يعيش في المدينة 12.500 نسمة.", source="Di kota itu ada 12.500 jiwa yang tinggal dengan tenang."),
     Right("تبلغ سرعة الرياح 12.5 عقدة ونصف.", source="The wind has a speed of 13½ knots in the north."),
 )
 
@@ -99,7 +111,7 @@ _IN_DIGITS = re.compile(rf"{_DIGIT}+(?:[.,٫٬ \u00a0\u202f]{_DIGIT}+)*")
 _PERCENT_BEFORE = re.compile(r"[%٪]")
 _PERCENT_AFTER = re.compile(r"\s*(?:[%٪]|بالم\w+|في\s+الم\w+)\Z")
 _UNCERTAIN_BEFORE = re.compile(
-    rf"(?:[A-Za-z][ .-]?|{_DIGIT}\s?[-–—:/x×\\،]\s?|الساعة\s|[_#@&+*^=]|(?:نصف|ربع|ثلث)\s)\Z"
+    rf"(?:[A-Za-z][ .-]?|[^\W\d_][-–]|{_DIGIT}\s?[-–—:/x×\\،]\s?|الساعة\s|[_#@&+*^=]|(?:نصف|ربع|ثلث)\s)\Z"
 )
 _UNCERTAIN_AFTER = re.compile(
     rf"\s?[-–—:/x×\\]\s?{_DIGIT}|،{_DIGIT}|[½¼¾⅓⅔°²³^_@A-Za-z]|\s(?:و)?(?:نصف|النصف|ربع|الربع|ثلث|الثلث)\b"
@@ -108,17 +120,17 @@ _HIJRI = re.compile(r"هجري|\d\s?هـ")
 
 # What Arabic news converts, and the Arabic words that show that it did not.
 _UNITS = (
-    (r"miles?|mph|mi|sq(?:uare)?\.? mi(?:les?)?", "ميل|أميال|ميلا"),
-    (r"f(?:oo|ee)t|ft|cubic feet", "قدم|أقدام|قدما"),
-    (r"inch(?:es)?|in\.", "بوص|إنش|انش"),
-    (r"yards?|yds?", "يارد"),
-    (r"pounds?|lbs?", "رطل|أرطال|باوند|جنيه"),
-    (r"ounces?|oz|fluid ounces?", "أونص|أوقي"),
-    (r"gallons?", "جالون|غالون|غالونات"),
-    (r"acres?", "فدان|أفدنة|فدادين|أكر|هكتار"),
-    (r"knots?|kn|nautical miles?", "عقد|ميل|أميال"),
-    (r"degrees|°|fahrenheit|f\b", "فهرنهايت"),
-    (r"tons?|tonnes?|stones?|barrels?|bushels?|leagues?", "طن|أطنان|برميل"),
+    (r"miles?|mph|mi|sq(?:uare)?\.? mi(?:les?)?|mil|мил[ьияюе]\w*|milles?", "ميل|أميال|ميلا"),
+    (r"f(?:oo|ee)t|ft|cubic feet|kaki|фут\w*|pieds?", "قدم|أقدام|قدما"),
+    (r"inch(?:es)?|in\.|inci|дюйм\w*|pouces?", "بوص|إنش|انش"),
+    (r"yards?|yds?|ярд\w*", "يارد"),
+    (r"pounds?|lbs?|pon|фунт\w*|livres?", "رطل|أرطال|باوند|جنيه"),
+    (r"ounces?|oz|fluid ounces?|ons|унци\w*|onces?", "أونص|أوقي"),
+    (r"gallons?|galon|галлон\w*", "جالون|غالون|غالونات"),
+    (r"acres?|ekar|акр\w*", "فدان|أفدنة|فدادين|أكر|هكتار"),
+    (r"knots?|kn|nautical miles?|mil laut|узл\w*|узел|n(?:œ|oe)uds?", "عقد|ميل|أميال"),
+    (r"degrees|°|fahrenheit|f\b|derajat|градус\w*|degrés", "فهرنهايت"),
+    (r"tons?|stones?|barrels?|bushels?|leagues?|bar[ei]ls|баррел\w*", "طن|أطنان|برميل"),
 )
 _CONVERTED = tuple(
     (re.compile(rf"[\s-]?(?:square |cubic |long |short )?(?:{english})(?![a-z])", re.IGNORECASE), re.compile(arabic))
@@ -151,27 +163,34 @@ class _Target:
     certain: bool
 
 
-def check_segment(segment: Segment, *, source: str) -> Iterator[Hit]:
+def check_segment(segment: Segment, *, source: str, source_language: str) -> Iterator[Hit]:
     target = segment.target
-    english = is_english(source)
-    said = find_english_numbers(source) if english else find_digit_numbers(source)
+    said = find_source_numbers(source, source_language)
     if not any(number.certain for number in said) or _HIJRI.search(target):
         return
-    converted = any(unit.match(source, number.span.end) for number in said for unit, _ in _CONVERTED)
     found = find_numbers(target)
     if len(said) > _MOST_NUMBERS or len(found) > _MOST_NUMBERS:
         return  # a table, not prose; and each number is compared with each
+    converted = any(unit.match(source, number.span.end) for number in said for unit, _ in _CONVERTED)
+    theirs = list(unit_names().said(source, source_language, said))
+    ours = list(unit_names().written(target, found))
+    in_other_units = {amount.number for amount in (*converted_among(theirs, ours), *converted_among(ours, theirs))}
     dates = [date.span for date in find_dates(target) if "/" in date.span.of(target)]
-    written = [_target(target, number, converted, dates) for number in found]
+    written = [_target(target, number, converted, dates) for number in found if number.span not in in_other_units]
     if not any(number.certain for number in written):
         return
     said = _with_shared_scale(source, said)
     missing = [
-        s for s in said if s.certain and not any(_same(s, t) for t in written) and not _is_converted(source, target, s)
+        s
+        for s in said
+        if s.certain
+        and s.span not in in_other_units
+        and not any(_same(s, t) for t in written)
+        and not _is_converted(source, target, s)
     ]
     strange = [t for t in written if t.certain and not any(_same(s, t) for s in said)]
     for wrong, right in _paired(missing, strange, len(source), len(target)):
-        yield _hit(source, target, wrong, right, english)
+        yield _hit(source, target, wrong, right)
 
 
 def _target(text: str, number: Number, converted: bool, dates: Sequence[Span]) -> _Target:
@@ -293,9 +312,9 @@ def _alike(said: SourceNumber, written: _Target) -> bool:
     return rest_a[1:] == rest_b if len(a) > len(b) else rest_b[1:] == rest_a
 
 
-def _hit(source: str, target: str, written: _Target, said: SourceNumber, english: bool) -> Hit:
+def _hit(source: str, target: str, written: _Target, said: SourceNumber) -> Hit:
     quoted = said.span.of(source) + ("%" if said.percent else "")
-    suggestion = _suggestion(target, written, said) if english or not written.scale > 1 else None
+    suggestion = _suggestion(target, written, said) if said.exact or not written.scale > 1 else None
     confidence = CONFIDENCE if _alike(said, written) else _LESS_SURE
     return Hit(
         written.span,

@@ -54,7 +54,7 @@ class SourceNumber:
     exact: bool = True
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A word of letters, or a row of digits with its separators."""
 
     text: str
@@ -71,7 +71,7 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|[@#]\w+"
     r"|(?<![\w-])[\w-]{1,64}\.(?:com|org|net|info|gov|edu|io)\b(?:/\S*)?"
 )
-_LINK = re.compile(r"[ \u00a0\u202f]+|-")
+_LINK = re.compile(r"\+?[ \u00a0\u202f]+|-")
 _PERCENT = re.compile(r"[ \u00a0-]?(?:%|per[ -]?cent\b|percentage[ -]points?\b|pct\b)", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$£€¥₹]\s?\Z")
 _SUFFIX = re.compile(r"(bn|mn|tn|k|m|b)\b", re.IGNORECASE)
@@ -98,15 +98,15 @@ def is_english(text: str) -> bool:
 
 def find_digit_numbers(text: str) -> tuple[SourceNumber, ...]:
     """The numbers in digits of a text in any language."""
-    masked = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    pieces = [piece for piece in _pieces(masked) if piece.in_digits]
+    masked = without_addresses(text)
+    pieces = [piece for piece in pieces_of(masked) if piece.in_digits]
     return tuple(number for piece in pieces if (number := _plain(masked, piece)) is not None)
 
 
 def find_english_numbers(text: str) -> tuple[SourceNumber, ...]:
     """All numbers of an English text in order; spans do not overlap and hold no percent sign."""
-    masked = _ADDRESS.sub(lambda match: " " * len(match.group()), text)
-    pieces = list(_pieces(masked))
+    masked = without_addresses(text)
+    pieces = list(pieces_of(masked))
     found: list[SourceNumber] = []
     index = 0
     while index < len(pieces):
@@ -118,35 +118,42 @@ def find_english_numbers(text: str) -> tuple[SourceNumber, ...]:
     return tuple(found)
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    return (_Piece(match.group(), match.start(), match.end()) for match in _PIECE.finditer(text))
+def without_addresses(text: str) -> str:
+    """`text` with blanks in the place of web and mail addresses, hashtags and handles."""
+    return _ADDRESS.sub(lambda match: " " * len(match.group()), text)
+
+
+def pieces_of(text: str) -> Iterator[Piece]:
+    """The words and rows of digits of `text`, in order."""
+    return (Piece(match.group(), match.start(), match.end()) for match in _PIECE.finditer(text))
 
 
 def _readings(written: str) -> tuple[Value, ...]:
     return number_readings(written) if len(written) <= LONGEST_NUMBER else ()
 
 
-def _plain(text: str, piece: _Piece) -> SourceNumber | None:
+def _plain(text: str, piece: Piece) -> SourceNumber | None:
     readings = _readings(piece.text)
     if not readings:
         return None
     percent = _PERCENT.match(text, piece.end) is not None
-    certain = readings[0] >= SMALLEST_IN_DIGITS and _stands_alone(text, piece.start, piece.end)
+    certain = readings[0] >= SMALLEST_IN_DIGITS and stands_alone(text, piece.start, piece.end)
     return SourceNumber(Span(piece.start, piece.end), readings, percent=percent, certain=certain, exact=False)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """False for a number in a name, a time of day, a score, a date in digits, with a hyphen or a fraction."""
     before = text[max(start - 16, 0) : start]
     return _BEFORE_UNCERTAIN.search(before) is None and _AFTER_UNCERTAIN.match(text, end) is None
 
 
-def _digits_at(text: str, pieces: Sequence[_Piece], index: int) -> tuple[SourceNumber | None, int]:
+def _digits_at(text: str, pieces: Sequence[Piece], index: int) -> tuple[SourceNumber | None, int]:
     """Digits, with a scale after them in words (2.5 million) or letters (£2.5m)."""
     piece = pieces[index]
     readings, end, scale, certain = _readings(piece.text), piece.end, 1, True
     if not readings:
         return None, index + 1
-    following = _linked(text, pieces, index)
+    following = linked(text, pieces, index)
     suffix = _SUFFIX.match(text, end)
     if following in _AFTER_DIGITS:
         scale, end, index = _AFTER_DIGITS[following], pieces[index + 1].end, index + 1
@@ -156,7 +163,7 @@ def _digits_at(text: str, pieces: Sequence[_Piece], index: int) -> tuple[SourceN
         certain = len(suffix[1]) == 2 or _CURRENCY.search(text[max(piece.start - 3, 0) : piece.start]) is not None
         plain = () if certain else readings
         readings = (*(scaled(value, scale) for value in readings), *plain)
-    certain = certain and readings[0] >= SMALLEST_IN_DIGITS and _stands_alone(text, piece.start, end)
+    certain = certain and readings[0] >= SMALLEST_IN_DIGITS and stands_alone(text, piece.start, end)
     percent = _PERCENT.match(text, end) is not None
     return SourceNumber(Span(piece.start, end), readings, scale, percent, certain), index + 1
 
@@ -167,7 +174,7 @@ def scaled(value: Value, scale: Value) -> Value:
     return int(product) if isinstance(product, Decimal) and product == product.to_integral_value() else product
 
 
-def _linked(text: str, pieces: Sequence[_Piece], index: int) -> str:
+def linked(text: str, pieces: Sequence[Piece], index: int) -> str:
     """The word that follows the piece after a blank or hyphen, in lower case; empty where none does."""
     if index + 1 >= len(pieces):
         return ""
@@ -180,14 +187,14 @@ class _Words:
     """Reads number words from `index` on: ``one million two hundred thousand and five``."""
 
     text: str
-    pieces: Sequence[_Piece]
+    pieces: Sequence[Piece]
     index: int
 
     def peek(self, ahead: int = 0) -> str:
         position = self.index + ahead
         if position >= len(self.pieces):
             return ""
-        return _linked(self.text, self.pieces, position - 1)
+        return linked(self.text, self.pieces, position - 1)
 
     def below_hundred(self, first: str) -> int:
         """The value that begins with the word `first`, at the index; 0 where none does."""
@@ -255,7 +262,7 @@ def _roman(text: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _words_at(text: str, pieces: Sequence[_Piece], index: int) -> tuple[SourceNumber | None, int]:
+def _words_at(text: str, pieces: Sequence[Piece], index: int) -> tuple[SourceNumber | None, int]:
     piece = pieces[index]
     if piece.text.lower() not in _SMALL:
         if piece.text.lower() in _BARE:
@@ -275,10 +282,10 @@ _BARE = {"hundred": 100, "dozen": 12, **_SCALES}
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth half quarter dozen hundred".split())
 
 
-def _stands_alone_in_words(text: str, pieces: Sequence[_Piece], start: int, end: int) -> bool:
+def _stands_alone_in_words(text: str, pieces: Sequence[Piece], start: int, end: int) -> bool:
     """False beside another number word (twenty twenty), an ordinal (twenty-first) or a fraction (and a half)."""
-    before = _linked(text, pieces, start - 1) and pieces[start - 1].text.lower() if start else ""
-    after = _linked(text, pieces, end - 1)
+    before = linked(text, pieces, start - 1) and pieces[start - 1].text.lower() if start else ""
+    after = linked(text, pieces, end - 1)
     if after in _SMALL or after in _ORDINALS or before in _SMALL or before in _ORDINALS:
         return False
     return _AFTER_UNCERTAIN.match(text, pieces[end - 1].end) is None and text[max(pieces[start].start - 1, 0)] != "-"
