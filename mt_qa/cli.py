@@ -6,7 +6,7 @@ Results go to standard output, progress and warnings to standard error.
 exit  meaning
 ====  =====================================================================
 0     done
-1     a gate that the caller asked for was not met (``--fail-on``)
+1     a gate that the caller asked for was not met (``--fail-on``, ``termbase check``)
 2     bad input or usage
 3     broken set-up: a profile, a table, a model, or a fault of the program
 130   interrupted
@@ -22,12 +22,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mt_qa import __version__
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.termbase_commands import commands as termbase_commands
+
+if TYPE_CHECKING:
+    from mt_qa.knowledge.termbase import Termbase
 
 DONE, GATE_NOT_MET, BAD_INPUT, BROKEN_SET_UP, INTERRUPTED = 0, 1, 2, 3, 130
 LONG_TEXT = 200_000
@@ -40,6 +44,7 @@ program = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
+program.add_typer(termbase_commands, name="termbase")
 
 
 class ReportFormat(StrEnum):
@@ -62,6 +67,10 @@ class EvaluationFormat(StrEnum):
 class Language(StrEnum):
     ENGLISH = "en"
     ARABIC = "ar"
+
+
+class Recipe(StrEnum):
+    ASSOCIATION = "association"
 
 
 class Gate(StrEnum):
@@ -104,10 +113,17 @@ def review(
         float | None, typer.Option(min=0, help="Show only so many, the worst first; 0 is no limit.")
     ] = None,
     fail_on: Annotated[Gate | None, typer.Option(help="Exit 1 where a finding is this severe or worse.")] = None,
+    termbase: Annotated[
+        str | None, typer.Option(metavar="NAME|FILE", help="The house's terms: a kept termbase, or a .csv or .tbx.")
+    ] = None,
+    project: Annotated[str | None, typer.Option(help="Apply the terms of this project too.")] = None,
 ) -> None:
     """Review a translated article: what is garbled, and how to mend it."""
     from mt_qa import service
 
+    if project is not None and termbase is None:
+        raise InputError("--project chooses from a termbase: give --termbase too")
+    terms = None if termbase is None else _termbase(termbase, project)
     document = _document(file, source)
     with _progress(document) as progress:
         report = service.review(
@@ -115,6 +131,7 @@ def review(
             profile=profile,
             min_confidence=min_confidence,
             max_findings_per_1000_words=max_findings_per_1000_words,
+            termbase=terms,
             progress=progress,
         )
     _emit(_rendered(report, form, language, to_terminal=output is None and _shows_colour()), output)
@@ -190,6 +207,15 @@ def app(
     raise typer.Exit(DONE if code == 0 else BROKEN_SET_UP)
 
 
+@program.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def train(context: typer.Context, recipe: Annotated[Recipe, typer.Argument(help="Which model.")]) -> None:
+    """Train a shipped model again; further options (after --) go to its recipe, `-- --help` lists them."""
+    import subprocess
+
+    # A process of its own, as for the desk.
+    raise typer.Exit(subprocess.call([sys.executable, "-m", f"mt_qa.training.{recipe.value}", *context.args]))
+
+
 def _document(file: str, source: str | None) -> Document:
     """The article with its source, if there is one. Raises InputError."""
     from mt_qa.formats.text import identity_of, read_article, read_source
@@ -203,6 +229,16 @@ def _document(file: str, source: str | None) -> Document:
         found = document.alignment
         _warn(f"{source}: {found.sources} paragraphs, {file} has {found.targets}: aligned by length and numbers")
     return document
+
+
+def _termbase(named: str, project: str | None) -> Termbase:
+    """What of the termbase holds in the project. Raises InputError."""
+    from mt_qa.formats.termbases import load_termbase
+
+    termbase = load_termbase(named).for_project(project or "")
+    if not termbase.entries:
+        raise InputError(f"termbase {termbase.name}: every term belongs to a project: choose one with --project")
+    return termbase
 
 
 def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str:

@@ -24,12 +24,13 @@ from mt_qa.corroboration import corroborated
 from mt_qa.entities.article import Entities, read_entities
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.knowledge.source_language import source_language
+from mt_qa.knowledge.termbase import Termbase
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
 PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
 """What a check can ask for by naming a keyword-only parameter. `source` is the segment's own, and for a check of whole
-documents those of all segments."""
+documents those of all segments; `termbase` is what the caller gave."""
 
 DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
     "entities": lambda document: read_entities(document, lexicon()),
@@ -65,10 +66,11 @@ def run(
     checks: Sequence[Check],
     *,
     verify: bool = True,
+    termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Skipped, ...]]:
     """The findings and the checks that did not run, as `examine` gives them."""
-    outcome = examine(document, checks, verify=verify, progress=progress)
+    outcome = examine(document, checks, verify=verify, termbase=termbase, progress=progress)
     return outcome.findings, outcome.skipped
 
 
@@ -77,6 +79,7 @@ def examine(
     checks: Sequence[Check],
     *,
     verify: bool = True,
+    termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """All findings, merged and their suggestions verified, with what was learnt on the way.
@@ -84,7 +87,7 @@ def examine(
     `progress` is called after each segment with the number of segments done and of all.
     """
     with _without_collection():
-        return _examined(document, checks, verify, progress)
+        return _examined(document, checks, verify, termbase, progress)
 
 
 @contextmanager
@@ -100,10 +103,14 @@ def _without_collection() -> Iterator[None]:
 
 
 def _examined(
-    document: Document, checks: Sequence[Check], verify: bool, progress: Callable[[int, int], None] | None
+    document: Document,
+    checks: Sequence[Check],
+    verify: bool,
+    termbase: Termbase | None,
+    progress: Callable[[int, int], None] | None,
 ) -> Outcome:
     state = _Run(document, document.starts)
-    ready = _provided(document, checks, state.skipped)
+    ready = _provided(document, checks, termbase, state.skipped)
     by_segment = [(check, given) for check, given in ready if not check.whole_document]
     for index, segment in enumerate(document.segments):
         if segment.target.strip():
@@ -139,7 +146,7 @@ def hits_in(text: str, ready: Sequence[tuple[Check, Mapping[str, Any]]]) -> list
 
 
 def _provided(
-    document: Document, checks: Iterable[Check], skipped: dict[str, str]
+    document: Document, checks: Iterable[Check], termbase: Termbase | None, skipped: dict[str, str]
 ) -> list[tuple[Check, Mapping[str, Any]]]:
     """The checks that can run, each with what it asked for; the others are entered in `skipped`."""
     ready: list[tuple[Check, Mapping[str, Any]]] = []
@@ -152,6 +159,11 @@ def _provided(
                     skipped[check.name] = "no source"
                 elif check.whole_document:
                     given[need] = tuple(segment.source for segment in document.segments)
+            elif need == "termbase":
+                if termbase is None:
+                    skipped[check.name] = "no termbase"
+                else:
+                    given[need] = termbase
             elif need not in PROVIDERS and need not in DOCUMENT_PROVIDERS:
                 skipped[check.name] = f"nothing provides {need!r}"
             else:
@@ -199,7 +211,7 @@ def _stamped(state: _Run, check: Check, index: int, hit: Hit) -> Finding:
         category=check.category,
         severity=check.severity if hit.severity is None else hit.severity,
         confidence=confidence,
-        evidence=check.evidence,
+        evidence=check.evidence if hit.evidence is None else hit.evidence,
         segment=index,
         span=hit.span.shifted(state.starts[index]),
         text=hit.span.of(target),

@@ -16,6 +16,7 @@ from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, 
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
 from mt_qa.knowledge.tables import data_folder
+from mt_qa.knowledge.termbase import Termbase
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
@@ -91,13 +92,15 @@ def review(
     profile: str = "news-ar",
     min_confidence: float | None = None,
     max_findings_per_1000_words: float | None = None,
+    termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
     The two limits override the profile's. The budget shortens the list of findings; score and verdict count all
-    that are confident enough. `progress` is called with the number of segments done and of all. Raises ProfileError
-    and DataError; a faulty text raises nothing.
+    that are confident enough. `termbase` is what of one holds in the article's project (`mt_qa.formats.termbases` reads
+    it); without it the checks that ask for one are skipped. `progress` is called with the number of segments done and
+    of all. Raises ProfileError and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
@@ -105,7 +108,7 @@ def review(
     least = chosen.min_confidence if min_confidence is None else min_confidence
     budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
     checks = chosen_checks(chosen)
-    outcome = examine(document, checks, progress=progress)
+    outcome = examine(document, checks, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
     confident = [finding for finding in outcome.findings if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
@@ -120,17 +123,19 @@ def review(
         reasons=tuple(reason for reason in reasons if reason),
         coverage=_coverage(document),
         skipped=outcome.skipped,
-        signature=signature(chosen, checks),
+        signature=signature(chosen, checks, termbase),
         reasons_ar=reasons_in_arabic(decision, confident, points, chosen),
         ledger=outcome.ledger,
     )
 
 
-def review_many(documents: Iterable[Document], *, profile: str = "news-ar") -> Iterator[Report | Failure]:
+def review_many(
+    documents: Iterable[Document], *, profile: str = "news-ar", termbase: Termbase | None = None
+) -> Iterator[Report | Failure]:
     """Review a stream lazily, in order; a document that fails becomes a Failure."""
     for document in documents:
         try:
-            yield review(document, profile=profile)
+            yield review(document, profile=profile, termbase=termbase)
         except MtQaError as error:
             yield Failure(document.id, type(error).__name__, str(error))
 
@@ -154,7 +159,7 @@ def chosen_checks(profile: Profile) -> tuple[Check, ...]:
     return tuple(chosen[name] for name in sorted(chosen))
 
 
-def signature(profile: Profile, checks: tuple[Check, ...]) -> str:
+def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | None = None) -> str:
     """What made the numbers. Scores may be compared only where their signatures agree."""
     names = hashlib.sha256("\n".join(check.name for check in checks).encode()).hexdigest()[:8]
     return "|".join(
@@ -164,6 +169,7 @@ def signature(profile: Profile, checks: tuple[Check, ...]) -> str:
             f"checks:{len(checks)}@{names}",
             f"data:{_data_fingerprint()}",
             "models:none",
+            *([f"termbase:{termbase.name.replace('|', '-')}@{termbase.fingerprint}"] if termbase is not None else []),
         )
     )
 

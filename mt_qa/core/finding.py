@@ -44,7 +44,7 @@ class Hit:
     """What a check yields: a span of its segment's target, the reason in English and Arabic, suggestions best first.
 
     A suggestion may be a plain string; the engine then gives it the hit's confidence and the check's name.
-    `severity` and `confidence` override the check's own where a case needs it.
+    `severity`, `confidence` and `evidence` override the check's own where a case needs it.
     """
 
     span: Span
@@ -53,6 +53,7 @@ class Hit:
     suggestions: tuple[Suggestion | str, ...] = ()
     severity: Severity | None = None
     confidence: float | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,21 @@ import pytest
 
 from mt_qa.core import Right, Span, Wrong
 from mt_qa.engine import DOCUMENT_PROVIDERS, PROVIDERS
+from mt_qa.formats.termbases import load_termbase
+from mt_qa.knowledge.tables import data_folder
 from mt_qa.registry import Check, all_checks
 from mt_qa.service import document_of
 
 CHECKS = all_checks()
+TERMBASE = load_termbase(str(data_folder() / "termbases" / "example.csv")).for_project()
 
 
 def run_alone(check: Check, text: str, source: str | None = None) -> list[tuple[Span, tuple[str, ...]]]:
     """The check's own hits in a text whose lines are segments: spans in the text, and suggestions."""
     document = document_of(text, source)
-    needs = check.needs - {"source"}
+    needs = check.needs - {"source", "termbase"}
     given = {n: PROVIDERS[n]() if n in PROVIDERS else DOCUMENT_PROVIDERS[n](document) for n in needs}
+    given |= {"termbase": TERMBASE} if "termbase" in check.needs else {}
     starts = document.starts
     if check.whole_document:
         sources = {"source": tuple(segment.source for segment in document.segments)}
