@@ -7,7 +7,7 @@ the earlier is superseded; taking the later one back lets the earlier stand agai
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,6 +44,18 @@ def finding_key(finding: Finding) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """Where a text was corrected: spans in its order, none overlapping."""
+
+    spans: tuple[Span, ...]
+
+    def around(self, span: Span) -> Span | None:
+        """The corrected span that `span` lies in, None where there is none."""
+        place = bisect_right(self.spans, span.start, key=lambda corrected: corrected.start) - 1
+        return self.spans[place] if place >= 0 and span.end <= self.spans[place].end else None
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions on one text in the order they were made, at most one a finding."""
 
@@ -70,6 +82,19 @@ class Decisions:
             if decision.changes_text and _is_free(kept, decision.finding.span):
                 insort(kept, (decision.finding.span.start, decision.finding.span.end, place))
         return tuple(self.made[place] for _, _, place in kept)
+
+    def replaced(self) -> Replaced:
+        """The spans of the corrections that hold."""
+        return Replaced(tuple(decision.finding.span for decision in self.standing()))
+
+    def settled(self, findings: Iterable[Finding]) -> frozenset[str]:
+        """The keys of those findings that nothing is left to decide about.
+
+        One is decided on itself, or all its letters have been replaced by the correction of something wider.
+        """
+        decided, replaced = self.by_key(), self.replaced()
+        keys = ((finding_key(finding), finding.span) for finding in findings)
+        return frozenset(key for key, span in keys if key in decided or replaced.around(span) is not None)
 
     def superseded(self) -> frozenset[str]:
         """The keys of the findings whose correction gave way to a later one on the same letters."""

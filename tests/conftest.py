@@ -4,7 +4,7 @@ import os
 
 import hypothesis
 import pytest
-from made_report import clean_report, made_report
+from made_report import clean_report, made_report, names_report
 
 from mt_qa.core import Report
 
@@ -28,6 +28,11 @@ def report() -> Report:
 @pytest.fixture
 def clean() -> Report:
     return clean_report()
+
+
+@pytest.fixture
+def names() -> Report:
+    return names_report()
 
 
 # The same examples every time: a run that fails on one machine fails on all. Fresh ones: HYPOTHESIS_FRESH=1.

@@ -1,5 +1,8 @@
 """A report made by hand: overlapping spans, one inside a word, a deletion, no suggestion, text that must be escaped."""
 
+import re
+from dataclasses import replace
+
 from mt_qa.core import (
     Category,
     Coverage,
@@ -15,6 +18,7 @@ from mt_qa.core import (
     Suggestion,
     Verdict,
 )
+from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 
 LINES = (
     'قال الوزير<script>alert("1")</script> أمس.\r',
@@ -83,3 +87,38 @@ def clean_report() -> Report:
     coverage = Coverage(len(document.text), len(document.text), "none")
     segments = (SegmentReport(0, 0, len(document.text), 100.0, Verdict.PUBLISH),)
     return Report(document, segments, (), 100.0, Verdict.PUBLISH, ("nothing found",), coverage, (), "s")
+
+
+def names_report() -> Report:
+    """A clean report with a name in two ways, one of them wrong, one that stands often, and one that stands once."""
+    lines = (
+        "وصل <الوفد> إلى نيروبي، ثم غادر نايروبي.",
+        "وفي نيروبا قالت كينيا ذلك.",
+        "ردت كينيا، وكينيا اليوم في أكرا.",
+    )
+    document = Document(tuple(map(Segment, lines)))
+    nairobi = _entry(document, "نيروبي", "Nairobi", ("نيروبي", "نايروبي"), ("نيروبا",))
+    entries = (nairobi, _entry(document, "كينيا", "Kenya", ("كينيا",)), _entry(document, "أكرا", "Accra", ("أكرا",)))
+    segments = tuple(
+        SegmentReport(index, start, start + len(line), 100.0, Verdict.PUBLISH)
+        for index, (start, line) in enumerate(zip(document.starts, lines, strict=True))
+    )
+    return replace(clean_report(), document=document, segments=segments, ledger=Ledger(entries))
+
+
+def _entry(
+    document: Document, name: str, english: str, right: tuple[str, ...], wrong: tuple[str, ...] = ()
+) -> LedgerEntry:
+    """A place with every mention of those forms in the text."""
+    mentions = [
+        Mention(
+            max(index for index, begin in enumerate(document.starts) if begin <= found.start()),
+            Span(found.start(), found.end()),
+            form,
+            status=NameStatus.ACCEPTED if form in right else NameStatus.MISSPELT,
+        )
+        for form in (*right, *wrong)
+        for found in re.finditer(form, document.text)
+    ]
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    return LedgerEntry(EntityKind.PLACE, name, english, True, ordered)

@@ -137,3 +137,25 @@ def test_two_corrections_that_touch_both_stand() -> None:
 def test_another_schema_is_refused() -> None:
     with pytest.raises(ValueError, match="mt-qa/decisions/1"):
         Decisions.from_dict({"schema": "mt-qa/report/1", "decisions": []})
+
+
+def test_what_lies_in_a_corrected_span_is_settled_and_what_sticks_out_is_not() -> None:
+    wide, inside = finding(TEXT, Span(8, 29)), finding(TEXT, Span(15, 22), "inside")
+    across, other = finding(TEXT, Span(20, 33), "across"), finding(TEXT, Span(30, 32), "other")
+    decisions = Decisions((Decision(wide, Outcome.EDITED, "القوات"), Decision(other, Outcome.REJECTED)))
+    settled = decisions.settled((wide, inside, across, other))
+    assert settled == {finding_key(wide), finding_key(inside), finding_key(other)}
+
+
+def test_a_rejected_finding_settles_nothing_else() -> None:
+    wide, inside = finding(TEXT, Span(8, 29)), finding(TEXT, Span(15, 22), "inside")
+    assert Decisions((Decision(wide, Outcome.REJECTED),)).settled((wide, inside)) == {finding_key(wide)}
+
+
+@given(anyhow())
+def test_the_replaced_span_around_another_is_the_one_that_holds_it(case: tuple[str, list[Decision]]) -> None:
+    decisions = Decisions(tuple(case[1]))
+    standing = [decision.finding.span for decision in decisions.standing()]
+    for start in range(len(case[0])):
+        holding = [span for span in standing if span.start <= start and start + 1 <= span.end]
+        assert decisions.replaced().around(Span(start, start + 1)) == (holding[0] if holding else None)

@@ -1,4 +1,4 @@
-"""The two components: the article and the list of findings. Each is one element, however long the article is."""
+"""The components: the article, the list of findings, the list of names. Each is one element for any length of text."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ _findings = st.components.v2.component(
     css=static_text("findings.css"),
     js=static_text("findings.js"),
 )
+_names = st.components.v2.component(
+    "mt_qa_names",
+    html='<div class="names" role="group"></div>',
+    css=static_text("names.css"),
+    js=static_text("names.js"),
+)
 
 
 def article_text(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:
@@ -31,6 +37,27 @@ def article_text(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:
 def finding_list(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:
     """The list as `payload.list_data` describes it; `on_pick` gets the key of a clicked row."""
     _findings(key="findings", data=data, on_pick_change=lambda: _picked("findings", on_pick))
+
+
+def name_list(
+    data: dict[str, Any], on_pick: Callable[[dict[str, Any]], None], on_uniform: Callable[[int], None]
+) -> None:
+    """The names as `names_payload.names_data` describes them.
+
+    `on_pick` gets the number of the entry and the form that was clicked, `on_uniform` the number of the entry.
+    """
+
+    def picked() -> None:
+        found = st.session_state["names"]["pick"]
+        if found:
+            on_pick(dict(found))
+
+    def made_uniform() -> None:
+        number = st.session_state["names"]["uniform"]
+        if number is not None:
+            on_uniform(int(number))
+
+    _names(key="names", data=data, on_pick_change=picked, on_uniform_change=made_uniform)
 
 
 def _picked(component: str, on_pick: Callable[[str], None]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from mt_qa.app.focus import Focus
 from mt_qa.app.view import Filters, shown
 from mt_qa.core import Evidence, Finding, InputError, Report
 from mt_qa.core.ledger import LedgerEntry
@@ -15,7 +16,7 @@ from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.scoring import load_profile
 from mt_qa.service import document_of, review
-from mt_qa.uniform import uniform
+from mt_qa.uniform import MADE_BY, needs_attention, uniform
 
 DEFAULT_PROFILE = "news-ar"
 SAMPLE = "csto-withdrawal"
@@ -68,6 +69,7 @@ class Desk:
     filters: Filters = field(default_factory=Filters)
     selected: str = ""
     history: tuple[tuple[Decisions, str], ...] = ()
+    focus: Focus | None = None
 
     @classmethod
     def opened(cls, article: Article, limits: Limits, filters: Filters | None = None) -> Desk:
@@ -81,7 +83,7 @@ class Desk:
             return self
         if article.text != self.article.text:
             return Desk.opened(article, limits, replace(self.filters, kind=""))
-        again = replace(self, article=article, limits=limits, report=_reviewed(article, limits))
+        again = replace(self, article=article, limits=limits, report=_reviewed(article, limits), focus=None)
         return again if again.finding(again.selected) else again.select_first()
 
     @property
@@ -100,8 +102,13 @@ class Desk:
 
     @property
     def decided(self) -> int:
-        """How many findings have a decision."""
-        return len(self.decisions)
+        """How many findings are settled."""
+        return len(self.settled)
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """The keys of the findings about which nothing is left to decide."""
+        return self.decisions.settled(self.findings)
 
     @property
     def corrected(self) -> str:
@@ -119,8 +126,8 @@ class Desk:
     def select_first(self) -> Desk:
         """The desk with the first undecided finding of the list selected, or the first one, or none."""
         keys = [finding_key(finding) for finding in self.shown]
-        decided = self.decisions.by_key()
-        return replace(self, selected=next((k for k in keys if k not in decided), keys[0] if keys else ""))
+        settled = self.settled
+        return replace(self, selected=next((k for k in keys if k not in settled), keys[0] if keys else ""))
 
     def step(self, distance: int) -> Desk:
         """The desk with the finding selected that stands `distance` further down the list, going round at its ends."""
@@ -165,9 +172,9 @@ class Desk:
         """
         if finding.evidence is not Evidence.RULE:
             return ()
-        decided = self.decisions.by_key()
+        settled = self.settled
         return tuple(
-            f for f in self.findings if f.check == finding.check and f.suggestions and finding_key(f) not in decided
+            f for f in self.findings if f.check == finding.check and f.suggestions and finding_key(f) not in settled
         )
 
     def accept_all_like(self, key: str) -> Desk:
@@ -187,22 +194,46 @@ class Desk:
         return self._with(self.decisions.with_(*accepted))
 
     def make_uniform(self, entry: LedgerEntry, name: str) -> Desk:
-        """Give the entity one name throughout the article: one step for `undo`."""
-        return self._with(self.decisions.with_(*uniform(self.report, entry, name)))
+        """Give the entity one name throughout the article: one step for `undo`.
+
+        What is selected stays so: the editor looks at names, not at findings.
+        """
+        decisions = self.decisions.with_(*self._renamings(entry, name))
+        if decisions == self.decisions:
+            return self
+        return replace(self, decisions=decisions, history=(*self.history, (self.decisions, self.selected)))
 
     def is_uniform(self, entry: LedgerEntry, name: str) -> bool:
         """True where nothing is left to do for `make_uniform`."""
         made = self.decisions.by_key()
-        wanted = uniform(self.report, entry, name)
-        return all(made.get(finding_key(decision.finding)) == decision for decision in wanted)
+        return all(made.get(finding_key(decision.finding)) == decision for decision in self._renamings(entry, name))
 
-    def select_rendering(self, entry: LedgerEntry, form: str) -> Desk:
-        """The desk with the next finding selected that touches a mention of that form; going round at the end."""
-        spans = [mention.span for mention in entry.by_form.get(form, ())]
-        keys = [finding_key(f) for f in self.findings if any(f.span.overlaps(span) for span in spans)]
-        if not keys:
-            return self
-        return self.select(keys[(keys.index(self.selected) + 1) % len(keys)] if self.selected in keys else keys[0])
+    def _renamings(self, entry: LedgerEntry, name: str) -> tuple[Decision, ...]:
+        """What makes the entity uniform, but for places that lie in something wider that the editor has rewritten."""
+        own = tuple(d for d in self.decisions.made if d.finding.check != MADE_BY)
+        replaced = Decisions(own).replaced()
+        wanted = uniform(self.report, entry, name)
+        return tuple(d for d in wanted if replaced.around(d.finding.span) in (None, d.finding.span))
+
+    @property
+    def looked_at(self) -> Focus | None:
+        """The name in focus: the one picked, else the first that needs attention, else the first of all."""
+        ledger = self.report.ledger
+        if self.focus is not None or not ledger.entries:
+            return self.focus
+        return Focus(next((n for n, entry in enumerate(ledger.entries) if needs_attention(entry)), 0))
+
+    def look_at(self, entry: int, form: str = "") -> Desk:
+        """The desk with that entry or one rendering of it in focus; asked for again, with its next place."""
+        now = self.looked_at
+        if now is not None and (now.entry, now.form) == (entry, form):
+            return self.step_place(1)
+        return replace(self, focus=Focus(entry, form))
+
+    def step_place(self, distance: int) -> Desk:
+        """The desk with the place in focus that is `distance` further on, going round at the ends."""
+        now = self.looked_at
+        return self if now is None else replace(self, focus=now.moved(self.report.ledger, distance))
 
     def undo(self) -> Desk:
         """The desk before the last decision, with what was selected then."""
@@ -236,8 +267,8 @@ class Desk:
     def _following_undecided(self, decisions: Decisions) -> str:
         keys = [finding_key(finding) for finding in self.shown]
         start = keys.index(self.selected) + 1 if self.selected in keys else 0
-        decided = decisions.by_key()
-        return next((key for key in keys[start:] + keys[:start] if key not in decided), "")
+        settled = decisions.settled(self.findings)
+        return next((key for key in keys[start:] + keys[:start] if key not in settled), "")
 
 
 def _reviewed(article: Article, limits: Limits) -> Report:

@@ -1,85 +1,91 @@
-"""Behind a button: what the article names, in which ways, and one click that makes it one way."""
+"""Beside the text: what the article names and in which ways, where each stands, and one click that makes it one way."""
 
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from operator import methodcaller
+from typing import Any
 
 import streamlit as st
 
-from mt_qa.app import session
+from mt_qa.app import components, session
 from mt_qa.app.bars import markdown_text
 from mt_qa.app.desk import Desk
+from mt_qa.app.names_payload import entry_html, names_data
 from mt_qa.app.payload import Voice
-from mt_qa.core.ledger import LedgerEntry, NameStatus
-from mt_qa.uniform import choices
+from mt_qa.core.ledger import LedgerEntry
+from mt_qa.uniform import choices, needs_attention
 
-WRONG = (NameStatus.MISTAKEN, NameStatus.MISSPELT)
+ATTENTION, EVERYTHING = "names-attention", "names-all"
 
 
 def names_and_terms(desk: Desk, speak: Voice) -> None:
-    """Draw the ledger: first what the article names in several ways, the rest on demand."""
-    ledger = desk.report.ledger
-    if not ledger.entries:
-        return
-    with st.popover(speak.words("names-title", n=len(ledger.wavering)), key="ledger"):
-        for place, entry in enumerate(ledger.wavering):
-            _entry(desk, speak, place, entry)
-        if not ledger.wavering:
-            st.caption(speak.names.word("ledger-steady"))
-        if st.toggle(speak.words("all-names", n=len(ledger.entries)), key="all-names"):
-            rows = "".join(_row(entry, speak) for entry in ledger.entries if not entry.wavers)
-            st.html(f'<table class="ledger" dir="{speak.direction}">{rows}</table>')
-
-
-def _entry(desk: Desk, speak: Voice, place: int, entry: LedgerEntry) -> None:
-    with st.container(key=f"entry-{place}", border=True):
-        st.html(_title(entry, speak))
-        with st.container(key=f"renderings-{place}", horizontal=True, gap="small", vertical_alignment="center"):
-            for number, (form, mentions) in enumerate(entry.by_form.items()):
-                wrong = f" · {speak.names.status(mentions[0].status)}" if mentions[0].status in WRONG else ""
-                st.button(
-                    markdown_text(f"{form} ×{len(mentions)}{wrong}"),
-                    key=f"rendering-{place}-{number}",
-                    type="tertiary",
-                    on_click=partial(session.change, methodcaller("select_rendering", entry, form)),
-                )
-        _uniform(desk, speak, place, entry)
-
-
-def _uniform(desk: Desk, speak: Voice, place: int, entry: LedgerEntry) -> None:
-    """The button that gives the entity its first name, and the other names to choose from behind another."""
-    first, *others = choices(entry)
-    with st.container(key=f"uniform-row-{place}", horizontal=True, gap="small"):
-        _button(desk, speak, entry, first, f"uniform-{place}")
-        if others:
-            with st.popover(speak.words("other-choice"), key=f"others-{place}"):
-                for number, name in enumerate(others):
-                    _button(desk, speak, entry, name, f"uniform-{place}-{number}")
-
-
-def _button(desk: Desk, speak: Voice, entry: LedgerEntry, name: str, key: str) -> None:
-    done = desk.is_uniform(entry, name)
-    st.button(
-        markdown_text(speak.words("uniform-done" if done else "make-uniform", name=name)),
-        key=key,
-        disabled=done,
-        on_click=partial(session.change, methodcaller("make_uniform", entry, name)),
+    """Draw the ledger as a list, and below it the name in focus."""
+    entries = desk.report.ledger.entries
+    counts = {ATTENTION: sum(map(needs_attention, entries)), EVERYTHING: len(entries)}
+    shown = st.segmented_control(
+        speak.words("names-shown"),
+        list(counts),
+        default=ATTENTION,
+        required=True,
+        format_func=lambda which: speak.words(which, n=counts[which]),
+        key="names-shown",
+        label_visibility="collapsed",
     )
+    data = names_data(desk, speak, everything=shown == EVERYTHING)
+    components.name_list(data, _look_at, partial(_make_uniform, desk))
+    focus = desk.looked_at
+    entry = None if focus is None else focus.of(desk.report.ledger)
+    if focus is not None and entry is not None:
+        _stepping(desk, speak)
+        st.html(entry_html(entry, focus.form, speak))
+        _choices(desk, speak, entry)
 
 
-def _title(entry: LedgerEntry, speak: Voice) -> str:
-    english = f'<bdi class="english">{escape(entry.english)}</bdi>' if entry.english else ""
-    return (
-        f'<div class="entry" dir="{speak.direction}"><span>{speak.names.entity(entry.kind)}</span>'
-        f'<bdi lang="ar"><b>{escape(entry.name)}</b></bdi>{english}</div>'
-    )
+def _look_at(picked: dict[str, Any]) -> None:
+    session.change(methodcaller("look_at", picked["number"], picked["form"]))
 
 
-def _row(entry: LedgerEntry, speak: Voice) -> str:
-    return (
-        f"<tr><td>{speak.names.entity(entry.kind)}</td>"
-        f'<td><bdi lang="ar">{escape(entry.name)}</bdi></td>'
-        f'<td><bdi class="english">{escape(entry.english)}</bdi></td><td>{len(entry.mentions)}</td></tr>'
-    )
+def _make_uniform(desk: Desk, number: int) -> None:
+    """Give the entry the first of its names, and show where that changed the text."""
+    entry, focus = desk.report.ledger.entries[number], desk.looked_at
+    session.change(methodcaller("make_uniform", entry, choices(entry)[0]))
+    if focus is None or focus.entry != number:
+        session.change(methodcaller("look_at", number))
+
+
+def _stepping(desk: Desk, speak: Voice) -> None:
+    focus = desk.looked_at
+    total = 0 if focus is None else len(focus.places(desk.report.ledger))
+    with st.container(key="stepping", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        for word, shortcut, distance in (("previous", "K", -1), ("next", "J", 1)):
+            if distance > 0:
+                place = 0 if focus is None else focus.place + 1
+                st.caption(speak.words("position", n=place, total=total), width="content")
+            st.button(
+                speak.names.word(word),
+                key=f"{word}-place",
+                shortcut=shortcut,
+                disabled=total < 2,
+                on_click=partial(session.change, methodcaller("step_place", distance)),
+            )
+
+
+def _choices(desk: Desk, speak: Voice, entry: LedgerEntry) -> None:
+    """A button for every name that the entity may have throughout; none where there is nothing to change."""
+    with st.container(key="choices"):
+        for number, name in enumerate(choices(entry)):
+            done = desk.is_uniform(entry, name)
+            if done and len(choices(entry)) == 1 and not needs_attention(entry):
+                st.caption(speak.words("named-in-one-way"))
+                continue
+            st.button(
+                markdown_text(speak.words("made-uniform" if done else "make-uniform-to", name=name)),
+                key=f"uniform-{number}",
+                shortcut=str(number + 1),
+                type="primary" if number == 0 and needs_attention(entry) else "secondary",
+                disabled=done,
+                width="stretch",
+                wrap=True,
+                on_click=partial(session.change, methodcaller("make_uniform", entry, name)),
+            )

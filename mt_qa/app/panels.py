@@ -22,6 +22,7 @@ from mt_qa.decisions import finding_key
 from mt_qa.registry import find_check
 
 VIEWS = ("marked", "corrected")
+SIDES = ("findings", "names")
 
 
 @st.fragment
@@ -31,16 +32,26 @@ def review_desk(language: str) -> None:
     view = _status_bar(desk, speak)
     text_side, panel_side = st.columns([13, 7], gap="medium")
     with text_side:
-        components.article_text(payload.text_data(desk, speak, view), _select)
+        focus = desk.looked_at if st.session_state.get("side") == "names" else None
+        components.article_text(payload.text_data(desk, speak, view, focus), _select)
     with panel_side, st.container(key="panel"):
-        _list(desk, speak)
-        _stepping(desk, speak)
-        finding = desk.finding(desk.selected)
-        if finding is None:
-            st.caption(speak.words("select-finding"))
+        if _side(desk, speak) == "names":
+            names.names_and_terms(desk, speak)
             _undo(speak)
         else:
-            _finding(desk, finding, speak)
+            _findings(desk, speak)
+
+
+def _findings(desk: Desk, speak: Voice) -> None:
+    """The list of findings and the one that is looked at."""
+    components.finding_list(payload.list_data(desk, speak), _select)
+    _stepping(desk, speak)
+    finding = desk.finding(desk.selected)
+    if finding is None:
+        st.caption(speak.words("select-finding"))
+        _undo(speak)
+    else:
+        _finding(desk, finding, speak)
 
 
 def _do(action: Callable[[Desk], Desk]) -> Callable[[], None]:
@@ -49,6 +60,8 @@ def _do(action: Callable[[Desk], Desk]) -> Callable[[], None]:
 
 
 def _select(key: str) -> None:
+    """Select a finding; a click on one in the text brings the list of findings back."""
+    st.session_state["side"] = "findings"
     session.change(lambda desk: desk.select(key))
 
 
@@ -65,7 +78,6 @@ def _status_bar(desk: Desk, speak: Voice) -> str:
             key="view",
             label_visibility="collapsed",
         )
-        names.names_and_terms(desk, speak)
         with st.popover(speak.words("download"), key="download"):
             _downloads(desk, speak)
     return view or "marked"
@@ -89,25 +101,37 @@ def _downloads(desk: Desk, speak: Voice) -> None:
         )
 
 
-def _list(desk: Desk, speak: Voice) -> None:
+def _side(desk: Desk, speak: Voice) -> str:
+    """Draw the head of the panel and return which of its sides is open."""
+    if not desk.report.ledger.entries:  # another article may have no names, or its profile no check of them
+        st.session_state["side"] = "findings"
     with st.container(key="list-head", horizontal=True, vertical_alignment="center", gap="small"):
-        st.segmented_control(
-            speak.words("order"),
-            list(Order),
-            default=desk.filters.order,
+        side = st.segmented_control(
+            speak.words("panel"),
+            SIDES if desk.report.ledger.entries else SIDES[:1],
+            default="findings",
             required=True,
-            format_func=lambda order: speak.words("worst-first" if order is Order.WORST else "in-text-order"),
-            key="order",
+            format_func=lambda side: speak.names.word("findings" if side == "findings" else "ledger"),
+            key="side",
             label_visibility="collapsed",
-            on_change=_filter,
         )
-        active = desk.filters.severities or desk.filters.kind or desk.filters.undecided_only
-        with st.popover(speak.words("filter-on" if active else "filter"), key="filter"):
-            _filter_fields(desk, speak)
-    components.finding_list(payload.list_data(desk, speak), _select)
+        if side != "names":
+            active = desk.filters.severities or desk.filters.kind or desk.filters.undecided_only
+            with st.popover(speak.words("filter-on" if active else "filter"), key="filter"):
+                _filter_fields(desk, speak)
+    return side or "findings"
 
 
 def _filter_fields(desk: Desk, speak: Voice) -> None:
+    st.segmented_control(
+        speak.words("order"),
+        list(Order),
+        default=desk.filters.order,
+        required=True,
+        format_func=lambda order: speak.words("worst-first" if order is Order.WORST else "in-text-order"),
+        key="order",
+        on_change=_filter,
+    )
     counts = desk.counts()
     present = [severity.label for severity in reversed(Severity) if counts[severity.label]]
     kinds = ["", *sorted({f.category.value for f in desk.findings}), *sorted({f.check for f in desk.findings})]

@@ -8,7 +8,8 @@ from html import escape
 from typing import Any
 
 from mt_qa.app.desk import Desk
-from mt_qa.app.view import Look, Piece, State, around, segment_pieces, state_of, visible
+from mt_qa.app.focus import Focus
+from mt_qa.app.view import Look, Piece, State, around, segment_pieces, states_of, visible
 from mt_qa.core import Finding, Severity, Verdict
 from mt_qa.decisions import finding_key
 from mt_qa.knowledge.labels import Labels, labels
@@ -53,10 +54,13 @@ def suggestion_label(desk: Desk, finding: Finding, text: str, speak: Voice) -> s
     return before + (text if before or after else speak.visible(text)) + after
 
 
-def text_data(desk: Desk, speak: Voice, view: str) -> dict[str, Any]:
-    """What the component of the text draws. `view` is ``marked`` or ``corrected``."""
-    shown = desk.shown
-    pieces = segment_pieces(desk.report.document, shown, desk.decisions)
+def text_data(desk: Desk, speak: Voice, view: str, focus: Focus | None = None) -> dict[str, Any]:
+    """What the component of the text draws. `view` is ``marked`` or ``corrected``.
+
+    With a `focus` the places of a name are pointed out, and no finding is.
+    """
+    spots = () if focus is None else focus.places(desk.report.ledger)
+    pieces = segment_pieces(desk.report.document, desk.shown, desk.decisions, spots)
     return {
         "segments": [
             {
@@ -70,7 +74,8 @@ def text_data(desk: Desk, speak: Voice, view: str) -> dict[str, Any]:
             for row, segment, blank_free in zip(pieces, desk.report.segments, _written(desk), strict=True)
         ],
         "titles": {finding_key(finding): _title(finding, speak) for finding in desk.findings},
-        "selected": desk.selected,
+        "selected": desk.selected if focus is None else "",
+        "here": 0 if focus is None else focus.place + 1,
         "view": view,
         "language": speak.language,
         "decided": desk.decided,
@@ -82,10 +87,12 @@ def _written(desk: Desk) -> list[bool]:
 
 
 def _piece(piece: Piece) -> dict[str, Any]:
+    spot = {"spot": piece.spot} if piece.spot else {}
     if piece.look is Look.PLAIN:
-        return {"text": piece.text}
+        return {"text": piece.text, **spot}
     return {
         "text": piece.text,
+        **spot,
         "look": piece.look.value,
         "keys": piece.keys,
         "severity": piece.severity.label,
@@ -107,10 +114,10 @@ def _title(finding: Finding, speak: Voice) -> str:
 
 def list_data(desk: Desk, speak: Voice) -> dict[str, Any]:
     """What the component of the list draws."""
-    decided, superseded = desk.decisions.by_key(), desk.decisions.superseded()
+    states = states_of(desk.findings, desk.decisions)
     rows = []
     for finding in desk.shown:
-        state = state_of(finding, decided, superseded)
+        state = states[finding_key(finding)]
         before, after = around(desk.article.text, finding.span)
         rows.append(
             {
@@ -188,16 +195,16 @@ def finding_html(desk: Desk, finding: Finding, speak: Voice) -> str:
 
 
 def _decision_html(desk: Desk, finding: Finding, speak: Voice) -> str:
-    key, decided, superseded = finding_key(finding), desk.decisions.by_key(), desk.decisions.superseded()
-    state = state_of(finding, decided, superseded)
-    if state is State.UNDECIDED:
+    key = finding_key(finding)
+    state = states_of((finding,), desk.decisions)[key]
+    if state in (State.UNDECIDED, State.COVERED):
         if not any(decision.finding.span.overlaps(finding.span) for decision in desk.decisions.standing()):
             return ""
         return f'<div class="decision quiet">{escape(speak.words("replaces-correction"))}</div>'
     if state in (State.REJECTED, State.SUPERSEDED):
         return f'<div class="decision quiet">{escape(speak.words(f"decided-{state.value}"))}</div>'
     before, after = escape(speak.words(f"decided-{state.value}", text="\0")).split("\0")
-    text = escape(speak.visible(decided[key].replacement))
+    text = escape(speak.visible(desk.decisions.by_key()[key].replacement))
     return f'<div class="decision">{before}<bdi>{text}</bdi>{after}</div>'
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from mt_qa.core import Document, Finding, Severity, Span
-from mt_qa.decisions import Decision, Decisions, finding_key
+from mt_qa.decisions import Decisions, finding_key
 
 CONTEXT = 16
 """Letters shown on each side of a short span."""
@@ -37,6 +37,8 @@ class State(StrEnum):
     EDITED = "edited"
     REJECTED = "rejected"
     SUPERSEDED = "superseded"
+    COVERED = "covered"
+    """Nobody decided on it, but all its letters were replaced by the correction of something wider."""
 
 
 class Order(StrEnum):
@@ -64,25 +66,35 @@ class Piece:
     look: Look = Look.PLAIN
     keys: tuple[str, ...] = ()
     severity: Severity = Severity.NEUTRAL
+    spot: int = 0
+    """Which of the places to point out this is, from 1; 0 for none."""
 
 
-def state_of(finding: Finding, decided: dict[str, Decision], superseded: frozenset[str]) -> State:
-    """Where `finding` stands, given all decisions by key and the superseded keys."""
-    key = finding_key(finding)
-    if key in superseded:
-        return State.SUPERSEDED
-    return State(decided[key].outcome.value) if key in decided else State.UNDECIDED
+def states_of(findings: Iterable[Finding], decisions: Decisions) -> dict[str, State]:
+    """Where each finding stands, by key."""
+    findings = tuple(findings)
+    decided, superseded, settled = decisions.by_key(), decisions.superseded(), decisions.settled(findings)
+
+    def state(key: str) -> State:
+        if key in superseded:
+            return State.SUPERSEDED
+        if key in decided:
+            return State(decided[key].outcome.value)
+        return State.COVERED if key in settled else State.UNDECIDED
+
+    return {key: state(key) for key in map(finding_key, findings)}
 
 
 def shown(findings: Iterable[Finding], decisions: Decisions, filters: Filters) -> tuple[Finding, ...]:
     """The findings that the filters let through, in the order asked for."""
-    decided = decisions.by_key()
+    findings = tuple(findings)
+    settled = decisions.settled(findings)
     kept = [
         finding
         for finding in findings
         if (not filters.severities or finding.severity in filters.severities)
         and (not filters.kind or filters.kind in (finding.category.value, finding.check))
-        and not (filters.undecided_only and finding_key(finding) in decided)
+        and not (filters.undecided_only and finding_key(finding) in settled)
     ]
     if filters.order is Order.WORST:
         kept.sort(key=lambda finding: (-finding.severity, -finding.confidence, finding.span))
@@ -90,15 +102,16 @@ def shown(findings: Iterable[Finding], decisions: Decisions, filters: Filters) -
 
 
 def segment_pieces(
-    document: Document, findings: Sequence[Finding], decisions: Decisions
+    document: Document, findings: Sequence[Finding], decisions: Decisions, spots: Sequence[Span] = ()
 ) -> Iterator[tuple[Piece, ...]]:
     """Each segment of `document` cut where a finding begins or ends, with the standing corrections written in.
 
-    The originals of all pieces that are not `INSERTED` joined give the segment again. Findings need no order.
+    The originals of all pieces that are not `INSERTED` joined give the segment again. Findings need no order; `spots`,
+    the places to point out, are in the order of the text.
     """
     standing = decisions.standing()
     marks = sorted({finding_key(f): f for f in (*findings, *(d.finding for d in standing))}.values(), key=_by_start)
-    cuts = sorted({cut for finding in marks for cut in (finding.span.start, finding.span.end)})
+    cuts = sorted({cut for span in (*(f.span for f in marks), *spots) for cut in (span.start, span.end)})
     decided = frozenset(decisions.by_key())
     deleting = {finding_key(decision.finding) for decision in standing}
     inserting = {decision.finding.span.end: decision for decision in standing}
@@ -113,12 +126,19 @@ def segment_pieces(
                 covering.append(marks[opened])
                 opened += 1
             covering = [finding for finding in covering if finding.span.end > left]
-            pieces.append(_piece(segment.target[left - start : right - start], covering, decided, deleting))
+            piece = _piece(segment.target[left - start : right - start], covering, decided, deleting)
+            pieces.append(replace(piece, spot=_spot(spots, left, right)) if spots else piece)
             if right in inserting and inserting[right].replacement:
                 correction = inserting[right]
-                keys = (finding_key(correction.finding),)
-                pieces.append(Piece(correction.replacement, Look.INSERTED, keys, correction.finding.severity))
+                keys, spot = (finding_key(correction.finding),), _spot(spots, correction.finding.span.start, right)
+                pieces.append(Piece(correction.replacement, Look.INSERTED, keys, correction.finding.severity, spot))
         yield tuple(pieces)
+
+
+def _spot(spots: Sequence[Span], start: int, end: int) -> int:
+    """The number of the first of the spots that shares a letter with this stretch, from 1; 0 where none does."""
+    place = bisect_right(spots, start, key=lambda spot: spot.end)
+    return place + 1 if place < len(spots) and spots[place].start < end else 0
 
 
 def _by_start(finding: Finding) -> tuple[int, int, str]:

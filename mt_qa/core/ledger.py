@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from mt_qa.core.span import Span
+
+OFTEN = 3
+"""Something named so many times is worth a line in a report even where it is always named alike."""
 
 
 class EntityKind(StrEnum):
@@ -28,6 +33,10 @@ class NameStatus(StrEnum):
     MISTAKEN = "mistaken"
     MISSPELT = "misspelt"
     UNKNOWN = "unknown"
+
+    @property
+    def is_wrong(self) -> bool:
+        return self in (NameStatus.MISTAKEN, NameStatus.MISSPELT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +81,17 @@ class LedgerEntry:
     @property
     def wavers(self) -> bool:
         """True where the article names the entity in several ways, or in one that is wrong: what an editor looks at."""
-        wrong = any(mention.status in (NameStatus.MISTAKEN, NameStatus.MISSPELT) for mention in self.mentions)
-        return wrong or len(self.renderings) > 1
+        return self.is_wrong or len(self.renderings) > 1
+
+    @property
+    def is_wrong(self) -> bool:
+        """True where a rendering is wrong for the entity or misspelt."""
+        return any(mention.status.is_wrong for mention in self.mentions)
+
+    @property
+    def is_notable(self) -> bool:
+        """True where a report gives the entry a line of its own."""
+        return self.wavers or len(self.mentions) >= OFTEN
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -93,10 +111,18 @@ class LedgerEntry:
         }
 
     @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> LedgerEntry:
-        """The entry that `to_dict` wrote; segments and prefixes are not in the contract and come back empty."""
+    def from_dict(cls, data: dict[str, Any], starts: Sequence[int] = ()) -> LedgerEntry:
+        """The entry that `to_dict` wrote. Prefixes are not in the contract and come back empty.
+
+        `starts` are the offsets at which the document's segments begin: they say in which one a mention is.
+        """
         mentions = [
-            Mention(0, Span(start, end), rendering["text"], status=NameStatus(rendering["status"]))
+            Mention(
+                max(bisect_right(starts, start) - 1, 0),
+                Span(start, end),
+                rendering["text"],
+                status=NameStatus(rendering["status"]),
+            )
             for rendering in data["renderings"]
             for start, end in rendering["positions"]
         ]
@@ -114,6 +140,11 @@ class Ledger:
     def wavering(self) -> tuple[LedgerEntry, ...]:
         """The entries that an editor should look at."""
         return tuple(entry for entry in self.entries if entry.wavers)
+
+    @property
+    def notable(self) -> tuple[LedgerEntry, ...]:
+        """The entries that a report lists; the others it only counts."""
+        return tuple(entry for entry in self.entries if entry.is_notable)
 
     def of_kind(self, kind: EntityKind) -> tuple[LedgerEntry, ...]:
         return tuple(entry for entry in self.entries if entry.kind is kind)

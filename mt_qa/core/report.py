@@ -114,6 +114,7 @@ class Report:
     def from_dict(cls, data: dict[str, Any], text: str = "") -> Report:
         """The report that `to_dict` wrote, with `text` (the document's) cut back into its segments."""
         segments = tuple(SegmentReport.from_dict(item) for item in data["segments"])
+        starts = [segment.start for segment in segments]
         return cls(
             document=Document(tuple(Segment(text[s.start : s.end]) for s in segments), id=data["id"]),
             segments=segments,
@@ -125,5 +126,5 @@ class Report:
             skipped=tuple(Skipped(**item) for item in data["skipped"]),
             signature=data["signature"],
             reasons_ar=tuple(data.get("reasons_ar", ())),
-            ledger=Ledger(tuple(LedgerEntry.from_dict(item) for item in data.get("ledger", ()))),
+            ledger=Ledger(tuple(LedgerEntry.from_dict(item, starts) for item in data.get("ledger", ()))),
         )

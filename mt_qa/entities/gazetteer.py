@@ -17,17 +17,17 @@ from mt_qa.arabic.words import Token
 
 Entity = TypeVar("Entity")
 
-folded = lru_cache(maxsize=100_000)(fold)
+folded = lru_cache(maxsize=20_000)(fold)
 """A word without marks and without differences of hamza, ya and ta marbuta."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def lightly_folded(word: str) -> str:
     """A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
     return fold(word, ya=False, ta_marbuta=False)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     """How `word` may part into proclitics and a name: (proclitics, rest, letters of the word before the rest).
 
@@ -84,7 +84,7 @@ class Gazetteer(Generic[Entity]):
         for words in sorted(self._longer, key=len, reverse=True):
             self._by_two[words[:2]].append(words)
         self._firsts = {first for first, _ in self._by_two}
-        self._beginnings = lru_cache(maxsize=50_000)(self._beginnings_of)
+        self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
 
     def matches(self, row: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Entity]]:
         """The names in a row of neighbouring Arabic words, left to right, the longest at each place.

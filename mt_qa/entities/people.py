@@ -95,7 +95,7 @@ def after_title(words: Sequence[str], index: int) -> bool:
     return any(_is_office(word) for word in words[max(min(first, index - 2) - 1, 0) : index])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
     """True for a first name, with or without proclitics."""
     return any(rest in given_names() for _, rest, _ in proclitic_readings(word))

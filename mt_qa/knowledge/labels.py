@@ -50,6 +50,12 @@ class Labels:
         """A word of the interface, by its key in the rows of kind ``ui``."""
         return self._name("ui", key)
 
+    def reason(self, reason: str) -> str:
+        """Why a check did not run, in the language where there are words for it."""
+        if reason == "no source":
+            return self.word("no-source")
+        return self.word("no-termbase") if reason == "no termbase" else reason
+
     def _name(self, kind: str, key: str) -> str:
         try:
             return self.names[kind, key]

@@ -9,13 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from mt_qa.core import Finding, Report, SegmentReport, Severity, Span, Suggestion
-from mt_qa.core.ledger import LedgerEntry, Mention, NameStatus
+from mt_qa.core.ledger import Ledger, LedgerEntry, Mention
 from mt_qa.knowledge.labels import Labels, labels
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.render.directions import isolated
@@ -23,6 +25,9 @@ from mt_qa.render.passages import Numbered, Piece, by_segment, numbered, pieces
 from mt_qa.render.visible import SHOWN, visible
 
 LONGEST_QUOTE = 400
+LONGEST_PROCLITICS = 8
+"""A place is linked to at the start of its word, so that no element parts joined letters: so far back that may be."""
+
 _INSIDE_WORD = re.compile(r"\w|[\u064b-\u065f\u0670\u0640]")
 # Only Arabic blocks: brackets, digits and Latin letters come from the reader's own fonts.
 _FONT_RANGE = "U+0600-06FF, U+0750-077F, U+0870-08FF, U+FB50-FDFF, U+FE70-FEFC"
@@ -90,22 +95,45 @@ def _legend(findings: Sequence[Finding], names: Labels) -> Iterator[str]:
 
 
 def _article(report: Report, names: Labels) -> Iterator[str]:
-    found = by_segment(report)
+    found, places = by_segment(report), _places(report.document.text, report.ledger)
     yield f'<main class="article" lang="ar" dir="rtl" aria-label="{names.word("article")}">'
     for segment in report.segments:
         if segment.end > segment.start and report.document.segments[segment.index].target.strip():
-            yield _paragraph(report.document.text, segment, found.get(segment.index, []), names)
+            yield _paragraph(report.document.text, segment, found.get(segment.index, []), places, names)
     yield "</main>"
 
 
-def _paragraph(text: str, segment: SegmentReport, found: Sequence[Numbered], names: Labels) -> str:
+def _paragraph(
+    text: str, segment: SegmentReport, found: Sequence[Numbered], places: Sequence[int], names: Labels
+) -> str:
     cut = pieces(Span(segment.start, segment.end), found)
-    shown = "".join(_mark(text, piece) if piece.findings else _shown(text[piece.start : piece.end]) for piece in cut)
+    shown = "".join(_mark(text, piece, places) if piece.findings else _placed(text, piece, places) for piece in cut)
     title = f"{names.word('score')}: {names.verdict(segment.verdict)}"
     return f'<p><span class="score {segment.verdict.value}" title="{title}">{segment.score:g}</span>{shown}</p>'
 
 
-def _mark(text: str, piece: Piece) -> str:
+def _places(text: str, ledger: Ledger) -> list[int]:
+    """The offsets in the text that the table of names links to, in order."""
+    return sorted({_place(text, mention) for entry in ledger.notable for mention in entry.mentions})
+
+
+def _place(text: str, mention: Mention) -> int:
+    """Where the word begins that a mention begins in."""
+    start = mention.span.start
+    while start > max(mention.span.start - LONGEST_PROCLITICS, 0) and not text[start - 1].isspace():
+        start -= 1
+    return start
+
+
+def _placed(text: str, piece: Piece, places: Sequence[int]) -> str:
+    """The text of a piece, with a target where the table of names links to."""
+    inside = places[bisect_left(places, piece.start) : bisect_left(places, piece.end)]
+    first, *others = pairwise((piece.start, *inside, piece.end))
+    targets = (f'<span class="place" id="p{start}"></span>{_shown(text[start:end])}' for start, end in others)
+    return _shown(text[slice(*first)]) + "".join(targets)
+
+
+def _mark(text: str, piece: Piece, places: Sequence[int]) -> str:
     """A piece under one or more findings: a line below for the worst, one above for the next.
 
     The first piece of a finding is the one that Tab reaches and its entry in the list points to.
@@ -116,7 +144,7 @@ def _mark(text: str, piece: Piece) -> str:
     all_numbers = " ".join(str(item.number) for item in piece.findings)
     anchor = f'id="m{begins[0].number}"' if begins else 'tabindex="-1"'
     others = "".join(f'<span id="m{item.number}"></span>' for item in begins[1:])
-    shown = _shown(text[piece.start : piece.end])
+    shown = _placed(text, piece, places)
     if len(piece.findings) > 1:
         shown = f'<span class="over {piece.findings[1].finding.severity.label}">{shown}</span>'
     return (
@@ -181,38 +209,45 @@ def _fixes(suggestions: Sequence[Suggestion], names: Labels) -> str:
 
 
 def _ledger(report: Report, names: Labels) -> Iterator[str]:
-    """A table of the names that the article gives in several ways; the others are only counted."""
-    entries, wavering = report.ledger.entries, report.ledger.wavering
+    """A table, right to left like the names in it, of those worth a line; the others are only counted."""
+    entries, notable = report.ledger.entries, report.ledger.notable
     if not entries:
         return
     yield f'<section dir="{names.direction}"><h2>{names.word("ledger")}</h2>'
-    if wavering:
-        yield '<table class="ledger"><tbody>'
-        yield from (_entry(entry, names) for entry in wavering)
+    if notable:
+        titles = (names.word("ledger-name"), names.word("ledger-kind"), names.word("ledger-renderings"))
+        columns = "".join(f'<th scope="col">{title}</th>' for title in titles)
+        yield f'<table class="ledger" dir="rtl"><thead><tr>{columns}</tr></thead><tbody>'
+        yield from (_entry(report.document.text, entry, names) for entry in notable)
         yield "</tbody></table>"
-    steady = len(entries) - len(wavering)
-    note = f"+ {steady} {names.word('ledger-others')}" if wavering else names.word("ledger-steady")
-    yield f'<p class="none">{note}</p></section>'
+    others = len(entries) - len(notable)
+    if not notable:
+        yield f'<p class="none">{names.word("ledger-steady")} ({others})</p>'
+    elif others:
+        yield f'<p class="none">+ {others} {names.word("ledger-others")}</p>'
+    yield "</section>"
 
 
-def _entry(entry: LedgerEntry, names: Labels) -> str:
-    renderings = "".join(
-        f'<li class="{mentions[0].status}"><bdi lang="ar">{_shown(form)}</bdi> ×{len(mentions)}'
-        f"{_status(mentions, names)}</li>"
-        for form, mentions in entry.by_form.items()
-    )
-    english = f' <span class="english" dir="ltr">{escape(entry.english)}</span>' if entry.english else ""
+def _entry(text: str, entry: LedgerEntry, names: Labels) -> str:
+    english = f'<span class="english" lang="en" dir="ltr">{escape(entry.english)}</span>' if entry.english else ""
+    renderings = "".join(_rendering(text, form, mentions, names) for form, mentions in entry.by_form.items())
     return (
-        f"<tr><th>{names.entity(entry.kind)}</th>"
-        f'<td><bdi lang="ar"><b>{_shown(entry.name)}</b></bdi>{english}<ul>{renderings}</ul></td></tr>'
+        f'<tr><th scope="row"><bdi lang="ar">{_shown(entry.name)}</bdi>{english}</th>'
+        f"<td>{names.entity(entry.kind)}</td><td><ul>{renderings}</ul></td></tr>"
     )
 
 
-def _status(mentions: Sequence[Mention], names: Labels) -> str:
-    """What is wrong with a rendering, in words: colour alone does not tell everybody."""
+def _rendering(text: str, form: str, mentions: Sequence[Mention], names: Labels) -> str:
+    """A rendering, how often, what is wrong with it in words (colour alone does not tell everybody), and where."""
     status = mentions[0].status
-    wrong = status in (NameStatus.MISTAKEN, NameStatus.MISSPELT)
-    return f" <em>{names.status(status)}</em>" if wrong else ""
+    wrong = f" <em>{names.status(status)}</em>" if status.is_wrong else ""
+    links = " ".join(
+        f'<a href="#p{_place(text, mention)}">{number}</a>' for number, mention in enumerate(mentions, start=1)
+    )
+    return (
+        f'<li class="{status}"><bdi lang="ar">{_shown(form)}</bdi> <span class="count">×{len(mentions)}</span>{wrong}'
+        f'<span class="places">{links}</span></li>'
+    )
 
 
 def _skipped(report: Report, names: Labels) -> Iterator[str]:
@@ -220,8 +255,7 @@ def _skipped(report: Report, names: Labels) -> Iterator[str]:
         return
     yield f'<section dir="{names.direction}"><h2>{names.word("not-run")}</h2><ul class="skipped">'
     for skipped in report.skipped:
-        reason = names.word("no-source") if skipped.reason == "no source" else skipped.reason
-        yield f"<li><code>{escape(skipped.check)}</code>: {_prose(reason, names)}</li>"
+        yield f"<li><code>{escape(skipped.check)}</code>: {_prose(names.reason(skipped.reason), names)}</li>"
     yield "</ul></section>"
 
 

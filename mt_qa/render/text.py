@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mt_qa.core import Report, Severity, Skipped, Suggestion
-from mt_qa.core.ledger import LedgerEntry, NameStatus
+from mt_qa.core.ledger import LedgerEntry
 from mt_qa.knowledge.labels import Labels, labels
 from mt_qa.render.ansi import Line, Part, coloured, plain
 from mt_qa.render.directions import isolated
@@ -161,19 +161,19 @@ def _summary(report: Report, style: _Style) -> Iterator[Line]:
 
 
 def _ledger(report: Report, style: _Style) -> Iterator[Line]:
-    """The names that the article gives in several ways, each rendering with its count; the others are only counted."""
+    """The names worth a line, each rendering with its count; the others are only counted."""
     entries = report.ledger.entries
     if not entries:
         return
-    names, wavering = style.names, report.ledger.wavering
+    names, notable = style.names, report.ledger.notable
     yield Line()
     yield Line.of(names.word("ledger"), "bold")
-    yield from (_entry(entry, style) for entry in wavering)
-    steady = len(entries) - len(wavering)
-    if not wavering:
-        yield Line.of(f"  {names.word('ledger-steady')} ({steady})", "dim")
-    elif steady:
-        yield Line.of(f"  + {steady} {names.word('ledger-others')}", "dim")
+    yield from (_entry(entry, style) for entry in notable)
+    others = len(entries) - len(notable)
+    if not notable:
+        yield Line.of(f"  {names.word('ledger-steady')} ({others})", "dim")
+    elif others:
+        yield Line.of(f"  + {others} {names.word('ledger-others')}", "dim")
 
 
 def _entry(entry: LedgerEntry, style: _Style) -> Line:
@@ -184,10 +184,9 @@ def _entry(entry: LedgerEntry, style: _Style) -> Line:
         parts.append(Part(style.mixed(f" ({entry.english})")))
     for place, (form, mentions) in enumerate(entry.by_form.items()):
         status = mentions[0].status
-        wrong = status in (NameStatus.MISTAKEN, NameStatus.MISSPELT)
-        note = f" {style.names.status(status)}" if wrong else ""
-        separator = comma if place else " — "
-        parts.append(Part(f"{separator}{_isolated(form, style)} ×{len(mentions)}{note}", "major" if wrong else ""))
+        note = f" {style.names.status(status)}" if status.is_wrong else ""
+        parts.append(Part(comma if place else " — "))
+        parts.append(Part(f"{_isolated(form, style)} ×{len(mentions)}{note}", "major" if status.is_wrong else ""))
     return Line(tuple(parts))
 
 
@@ -206,8 +205,7 @@ def _footer(report: Report, style: _Style) -> Iterator[Line]:
 
 def skipped_line(skipped: Skipped, names: Labels) -> str:
     """A check that did not run, and why."""
-    reason = names.word("no-source") if skipped.reason == "no source" else visible(skipped.reason)
-    return f"{skipped.check}: {reason}"
+    return f"{skipped.check}: {visible(names.reason(skipped.reason))}"
 
 
 def _superscript(number: int) -> str:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from mt_qa.app.desk import Desk
 from mt_qa.core import Evidence, Finding
+from mt_qa.core.ledger import LedgerEntry
 from mt_qa.decisions import finding_key
 
 ARTICLE = "أعلنت الوزارة الوزارة أمس ، خطة جديدة.\nوقال الوزير الوزير إن الخطة جاهزة، وتبدأ غدا، ثم تنتهي بعد عام ."
@@ -293,28 +294,62 @@ NAMES = (
 )
 
 
+def names(page: AppTest) -> AppTest:
+    """The page with the names of `NAMES` beside the text."""
+    paste(page, NAMES)
+    page.button_group(key="side").set_value("names").run()
+    assert not page.exception
+    return page
+
+
+def look_at(page: AppTest, name: str, form: str = "") -> LedgerEntry:
+    """What a click on a name or a rendering in the list does."""
+    entries = desk(page).report.ledger.entries
+    number = next(number for number, entry in enumerate(entries) if entry.name == name)
+    page.session_state["desk"] = desk(page).look_at(number, form)
+    page.run()
+    return entries[number]
+
+
 def test_one_click_makes_a_name_uniform_and_one_takes_it_back(page: AppTest, downloads: dict[str, bytes]) -> None:
-    app = paste(page, NAMES)
-    entries = [entry.name for entry in desk(app).report.ledger.wavering]
-    assert {"منظمة معاهدة الأمن الجماعي", "ألماتي"} <= set(entries)
-    app.button(key=f"uniform-{entries.index('ألماتي')}").click().run()
-    assert not app.exception
-    app.button(key=f"uniform-{entries.index('منظمة معاهدة الأمن الجماعي')}").click().run()
-    assert desk(app).corrected == NAMES.replace("المااتا", "ألماتي").replace(
-        "التابعة منظمة الوئام", "التابعة لمنظمة معاهدة الأمن الجماعي"
-    )
-    assert app.button(key=f"uniform-{entries.index('ألماتي')}").disabled
-    app.button(key="undo").click().run()
-    app.button(key="undo").click().run()
-    assert desk(app).corrected == NAMES
-    report = json.loads(next(data for name, data in downloads.items() if name.endswith(".report.json")))
+    names(page)
+    look_at(page, "ألماتي")
+    assert page.button(key="uniform-0").label.replace("\\", "") == "Make uniform: ألماتي"
+    page.button(key="uniform-0").click().run()
+    assert page.button(key="uniform-0").disabled
+    look_at(page, "منظمة معاهدة الأمن الجماعي")
+    page.button(key="uniform-0").click().run()
+    expected = NAMES.replace("المااتا", "ألماتي").replace("التابعة منظمة الوئام", "التابعة لمنظمة معاهدة الأمن الجماعي")
+    assert desk(page).corrected == expected
+    assert downloads["article.corrected.txt"].decode("utf-8") == expected
+    made = json.loads(downloads["article.decisions.json"])["decisions"]
+    assert {"ألماتي", "التابعة لمنظمة معاهدة الأمن الجماعي"} <= {decision["replacement"] for decision in made}
+    page.button(key="undo").click().run()
+    page.button(key="undo").click().run()
+    assert desk(page).corrected == NAMES
+    report = json.loads(downloads["article.report.json"])
     assert any(entry["name"] == "ألماتي" for entry in report["ledger"])
 
 
-def test_a_rendering_leads_to_its_finding(page: AppTest) -> None:
-    app = paste(page, NAMES)
-    entries = desk(app).report.ledger.wavering
-    place = next(n for n, entry in enumerate(entries) if entry.name == "ألماتي")
-    number = list(entries[place].by_form).index("المااتا")
-    app.button(key=f"rendering-{place}-{number}").click().run()
-    assert "المااتا" in selected(app).text
+def test_stepping_through_the_places_of_a_name(page: AppTest) -> None:
+    names(page)
+    entry = look_at(page, "ألماتي")
+    assert [caption.value for caption in page.caption] == [f"1 of {len(entry.mentions)}"]
+    page.button(key="next-place").click().run()
+    assert [caption.value for caption in page.caption] == [f"2 of {len(entry.mentions)}"]
+    look_at(page, "ألماتي", "المااتا")
+    assert page.button(key="next-place").disabled
+
+
+def test_a_name_with_one_rendering_needs_no_button(page: AppTest) -> None:
+    names(page)
+    look_at(page, "كازاخستان")
+    assert "Named in one way throughout." in [caption.value for caption in page.caption]
+    assert not [button for button in page.button if (button.key or "").startswith("uniform-")]
+
+
+def test_an_article_without_names_shows_its_findings(page: AppTest) -> None:
+    page.button_group(key="side").set_value("names").run()
+    paste(page, "ذهب الولد الولد إلى بيته مساء.")
+    assert not desk(page).report.ledger.entries, "this test needs an article without names"
+    assert page.button(key="reject")

@@ -124,7 +124,8 @@ class Desk:
                 continue  # shown among its neighbours: the card's words are then more than the finding's
             mark.click()
             expect(self.page.locator(f'.findings .row.selected[data-key="{key}"]')).to_be_visible()
-            expect(self.card.locator("code")).to_have_text(key.split(":")[0])
+            # the row is marked at once, the card comes from the server: only its field tells whose it is
+            expect(self.page.locator(f'.st-key-wording [class*="{key.replace(":", "-")}"]').first).to_be_visible()
             if self.page.locator(".st-key-suggestion-0").count():
                 return key
         raise AssertionError("no highlight with a suggestion")
@@ -325,14 +326,66 @@ def test_the_desk_fits_the_screen(context: BrowserContext, server: str, width: i
         assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= width)
 
 
-def test_one_click_makes_a_name_uniform(desk: Desk) -> None:
-    assert "المااتا" in desk.article.inner_text()
-    desk.page.locator(".st-key-ledger").get_by_role("button").first.click()
-    button = desk.page.get_by_role("button", name="Make uniform: ألماتي", exact=True)
-    button.click()
-    expect(desk.page.get_by_role("button", name="Uniform: ألماتي", exact=True)).to_be_disabled()
-    expect(desk.page.locator(".article ins", has_text="ألماتي").first).to_be_visible()
-    desk.page.keyboard.press("Escape")
-    desk.page.locator(".st-key-undo").get_by_role("button").click()
-    desk.page.locator(".st-key-ledger").get_by_role("button").first.click()
-    expect(button).to_be_enabled()
+def open_names(desk: Desk) -> Locator:
+    """Bring the names beside the text; the list of them."""
+    desk.page.get_by_role("radio", name="Names and terms").click()
+    names = desk.page.locator(".names")
+    expect(names.locator(".entry").first).to_be_visible()
+    return names
+
+
+def test_one_click_makes_a_name_uniform_and_one_takes_it_back(desk: Desk, server: str) -> None:
+    assert "المااتا" in TEXT
+    entry = open_names(desk).locator(".entry", has_text="Almaty")
+    entry.get_by_role("button", name="Make uniform").click()
+    corrections = desk.page.locator(".article ins", has_text="ألماتي")
+    expect(corrections).to_have_count(TEXT.count("المااتا"))
+    expect(entry.locator(".sign")).to_have_text("✓")
+    corrected = text_of(desk.download("text-file"))
+    assert corrected == TEXT.replace("المااتا", "ألماتي")
+    made = json.loads(text_of(desk.download("decisions-file")))["decisions"]
+    assert {decision["replacement"] for decision in made} == {"ألماتي"}
+    desk.page.keyboard.press("u")
+    expect(desk.page.locator(".article ins")).to_have_count(0)
+    expect(entry.get_by_role("button", name="Make uniform")).to_be_visible()
+    assert desk.outside(server) == []
+
+
+def test_a_rendering_leads_from_place_to_place(desk: Desk) -> None:
+    chip = open_names(desk).locator(".rendering", has_text="المااتا")
+    tops: list[int] = []
+    for _ in range(2):
+        chip.click()
+        expect(chip).to_have_attribute("aria-current", "true")
+        here = desk.page.locator(".article .here")
+        expect(desk.page.locator(".st-key-stepping")).to_contain_text(f"{len(tops) + 1} of {TEXT.count('المااتا')}")
+        expect(here.first).to_be_in_viewport()
+        assert "".join(here.all_text_contents()) == "المااتا"
+        tops.append(
+            here.first.evaluate("node => [...node.getRootNode().querySelectorAll('[data-spot]')].indexOf(node)")
+        )
+    assert tops[0] < tops[1]
+    desk.page.keyboard.press("k")
+    expect(desk.page.locator(".st-key-stepping")).to_contain_text("1 of ")
+
+
+def test_a_click_on_a_finding_in_the_text_brings_the_findings_back(desk: Desk) -> None:
+    open_names(desk)
+    desk.marks.first.click()
+    expect(desk.page.locator(".findings .row.selected")).to_be_visible()
+    expect(desk.page.locator(".names")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768)])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_names_fit_the_screen(context: BrowserContext, server: str, width: int, height: int, language: str) -> None:
+    desk = opened(context, f"{server}/?language={language}")
+    desk.page.set_viewport_size({"width": width, "height": height})
+    desk.page.get_by_role("radio", name={"en": "Names and terms", "ar": "الأسماء والمصطلحات"}[language]).click()
+    expect(desk.page.locator(".st-key-next-place")).to_be_visible()
+    expect(desk.page.locator(".st-key-reject")).to_have_count(0)
+    fits = "node => [node.scrollHeight <= node.clientHeight, node.scrollWidth <= node.clientWidth]"
+    assert desk.page.locator(".stMain").evaluate(fits) == [True, True]
+    assert desk.page.locator(".names").evaluate("node => node.scrollWidth <= node.clientWidth")
+    edges = "nodes => nodes.map(node => node.getBoundingClientRect()).map(box => [box.left, box.right])"
+    assert all(left >= 0 and right <= width for left, right in desk.page.locator("button:visible").evaluate_all(edges))

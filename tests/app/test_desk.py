@@ -9,8 +9,10 @@ import pytest
 from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, LIMITS, SPACE, SPACE_AGAIN, TEXT, WHOLE
 
 from mt_qa.app.desk import Article, Desk, default_limits, profile_names, sample_article
-from mt_qa.app.view import Filters, Order, State, state_of
-from mt_qa.core import InputError, Severity
+from mt_qa.app.focus import Focus
+from mt_qa.app.view import Filters, Order, State, states_of
+from mt_qa.core import InputError, Severity, Span
+from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.decisions import finding_key
 
 
@@ -19,7 +21,7 @@ def key(finding: object) -> str:
 
 
 def state(desk: Desk, finding: object) -> State:
-    return state_of(finding, desk.decisions.by_key(), desk.decisions.superseded())  # type: ignore[arg-type]
+    return states_of(desk.findings, desk.decisions)[key(finding)]
 
 
 def test_the_worst_finding_is_selected_first() -> None:
@@ -166,3 +168,76 @@ def test_what_is_shipped() -> None:
     assert sample_article().name == "csto-withdrawal"
     assert profile_names()[0] == "news-ar"
     assert default_limits().profile == "news-ar"
+
+
+INSIDE = desk_example.made("الوزير", "inside", "وزير", nth=1)
+
+
+def test_a_finding_inside_a_replaced_span_is_settled() -> None:
+    desk = desk_example.desk((WHOLE, INSIDE, SPACE)).edit(key(WHOLE), "الوزير إن خطة")
+    assert state(desk, INSIDE) is State.COVERED
+    assert desk.decided == 2
+    assert desk.selected == key(SPACE), "the editor is led past what is settled"
+    assert INSIDE not in desk.filtered(Filters(undecided_only=True)).shown
+    assert state(desk.undo(), INSIDE) is State.UNDECIDED
+
+
+NAMES = "وصل الوزير إلى نيروبي، ثم غادر نايروبي.\nوقال لنايروبي إن نيروبي جميلة."
+
+
+def named_desk() -> Desk:
+    """A desk with one place in two spellings, three mentions, and no finding."""
+    forms = (("", "نيروبي"), ("", "نايروبي"), ("ل", "نايروبي"), ("", "نيروبي"))
+    mentions, end = [], 0
+    for prefix, form in forms:
+        start = NAMES.index(form, end)
+        end = start + len(form)
+        mentions.append(Mention(NAMES[:start].count("\n"), Span(start, end), form, prefix, NameStatus.ACCEPTED))
+    entry = LedgerEntry(EntityKind.PLACE, "نيروبي", "Nairobi", True, tuple(mentions))
+    report = replace(desk_example.report((), NAMES), ledger=Ledger((entry,)))
+    return Desk(Article(NAMES, name="names"), LIMITS, report)
+
+
+def test_making_a_name_uniform_is_one_step_and_one_step_back() -> None:
+    start = named_desk()
+    (entry,) = start.report.ledger.entries
+    desk = start.make_uniform(entry, "نيروبي")
+    assert desk.corrected == NAMES.replace("نايروبي", "نيروبي")
+    assert desk.is_uniform(entry, "نيروبي")
+    assert desk.make_uniform(entry, "نيروبي") is desk
+    other = desk.make_uniform(entry, "نايروبي")
+    assert other.undo() == desk
+    assert desk.undo() == start
+
+
+def test_making_a_name_uniform_leaves_what_the_editor_has_rewritten() -> None:
+    start = named_desk()
+    (entry,) = start.report.ledger.entries
+    wide = desk_example.made("ثم غادر نايروبي", "wide", text=NAMES)
+    start = replace(start, report=replace(start.report, findings=(wide,)))
+    desk = start.edit(key(wide), "وسافر منها").make_uniform(entry, "نيروبي")
+    assert desk.corrected == "وصل الوزير إلى نيروبي، وسافر منها.\nوقال لنيروبي إن نيروبي جميلة."
+    assert desk.is_uniform(entry, "نيروبي")
+
+
+def test_a_rendering_leads_from_place_to_place_and_round() -> None:
+    desk = named_desk()
+    assert desk.looked_at == Focus(0)
+    visited = []
+    for _ in range(3):
+        desk = desk.look_at(0, "نايروبي")
+        assert desk.looked_at is not None
+        span = desk.looked_at.places(desk.report.ledger)[desk.looked_at.place]
+        visited.append(span.start)
+        assert span.of(NAMES) == "نايروبي"
+    assert visited == [visited[0], NAMES.index("نايروبي", visited[0] + 1), visited[0]]
+    assert desk.step_place(-1).looked_at == Focus(0, "نايروبي", 1)
+    assert desk.look_at(0).looked_at == Focus(0)
+    assert len(Focus(0).places(desk.report.ledger)) == 4
+
+
+def test_a_desk_without_names_has_none_in_focus() -> None:
+    desk = desk_example.desk()
+    assert desk.looked_at is None
+    assert desk.step_place(1) is desk
+    assert Focus(3).places(desk.report.ledger) == ()

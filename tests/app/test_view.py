@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import desk_example
 import pytest
 from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, SPACE, TEXT, WHOLE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mt_qa.app.focus import Focus
+from mt_qa.app.names_payload import entry_html, names_data
 from mt_qa.app.payload import decisions_json, finding_html, list_data, report_json, status_html, text_data, voice
 from mt_qa.app.view import Look, Piece, around, segment_pieces, visible
 from mt_qa.core import Category, Evidence, Finding, Severity, Span
+from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.service import document_of
 
@@ -178,3 +184,57 @@ def test_the_files_that_go_out() -> None:
     assert '"schema": "mt-qa/report/1"' in report_json(desk)
     assert '"outcome": "accepted"' in decisions_json(desk)
     assert '"id": "example"' in decisions_json(desk)
+
+
+@given(cases(), st.data())
+def test_the_places_to_point_out_change_nothing_but_where_the_text_is_cut(
+    case: tuple[str, tuple[Finding, ...], Decisions], data: st.DataObject
+) -> None:
+    text, findings, decisions = case
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+    spots = [Span(left, right) for left, right in pairwise(cuts) if "\n" not in text[left:right]]
+    rows = list(segment_pieces(document_of(text), findings, decisions, spots))
+    assert ["".join(p.text for p in row) for row in rows] == [
+        "".join(p.text for p in row) for row in pieces(text, findings, decisions)
+    ]
+    place = 0
+    for row in rows:
+        for piece in (p for p in row if p.look is not Look.INSERTED):
+            for _ in piece.text:
+                assert piece.spot == next((n for n, s in enumerate(spots, 1) if s.start <= place < s.end), 0)
+                place += 1
+        place += 1  # the line feed
+
+
+def test_a_correction_stands_for_the_place_that_it_replaced() -> None:
+    decisions = Decisions((Decision(DOUBLED, Outcome.ACCEPTED, "الوزارة"),))
+    inside = Span(DOUBLED.span.start + 2, DOUBLED.span.end)
+    row = next(segment_pieces(document_of(TEXT), FINDINGS, decisions, [inside]))
+    assert [(p.look, p.spot) for p in row[1:4]] == [(Look.DELETED, 0), (Look.DELETED, 1), (Look.INSERTED, 1)]
+
+
+def test_a_name_in_focus_is_pointed_out_instead_of_a_finding() -> None:
+    entry = LedgerEntry(EntityKind.NAME, "الخطة", "", False, (Mention(2, WHOLE.span, WHOLE.text),))
+    desk = replace(desk_example.desk(), report=replace(desk_example.report(), ledger=Ledger((entry,))))
+    data = text_data(desk, voice("en"), "marked", Focus(0))
+    assert (data["selected"], data["here"]) == ("", 1)
+    pieces_ = [piece for segment in data["segments"] for piece in segment["pieces"]]
+    assert "".join(piece["text"] for piece in pieces_ if piece.get("spot")) == "الوزير إن الخطة"
+
+
+def test_what_the_list_of_names_shows() -> None:
+    wrong = Mention(0, Span(0, 5), "نروبا", status=NameStatus.MISSPELT)
+    right = Mention(0, Span(8, 12), "أكرا", status=NameStatus.ACCEPTED)
+    steady = LedgerEntry(EntityKind.PLACE, "أكرا", "Accra", True, (right,))
+    wavering = LedgerEntry(EntityKind.PLACE, "<نيروبي>", "Nairobi", True, (wrong,))
+    report = replace(desk_example.report(), ledger=Ledger((steady, wavering)))
+    desk = replace(desk_example.desk(), report=report)
+    (row,) = names_data(desk, voice("en"), everything=False)["rows"]
+    assert (row["number"], row["kind"], row["english"], row["state"]) == (1, "place", "Nairobi", "open")
+    assert row["renderings"] == [{"form": "نروبا", "count": 1, "wrong": "misspelt"}]
+    rows = names_data(desk, voice("ar"), everything=True)["rows"]
+    assert [(row["number"], row["state"]) for row in rows] == [(1, "open"), (0, "")]
+    assert rows[0]["renderings"][0]["wrong"] == "محرّف الكتابة"
+    card = entry_html(wavering, "", voice("en"))
+    assert "&lt;نيروبي&gt;" in card
+    assert "Nairobi" in card

@@ -73,3 +73,9 @@ def test_an_unknown_name_or_language_is_told() -> None:
         labels("fr")
     assert labels("ar").direction == "rtl"
     assert labels("en").direction == "ltr"
+
+
+def test_a_reason_is_told_in_the_language_where_there_are_words_for_it() -> None:
+    assert labels("ar").reason("no termbase") == "لا توجد قاعدة مصطلحات"
+    assert labels("ar").reason("no source") == labels("ar").word("no-source")
+    assert labels("ar").reason("raised ValueError()") == "raised ValueError()"

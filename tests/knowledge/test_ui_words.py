@@ -36,7 +36,7 @@ def test_every_word_is_said_somewhere() -> None:
     assert {row["key"] for row in ROWS} <= said
 
 
-_STATES = ("undecided", "accepted", "edited", "rejected", "superseded")
+_STATES = ("undecided", "accepted", "edited", "rejected", "superseded", "covered")
 
 
 def test_blanks_are_filled_in() -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 import pytest
 
-from mt_qa.core import Report
+from mt_qa.core import Report, Span
+from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.knowledge.labels import labels
 from mt_qa.render.html import render_html
 
@@ -183,3 +184,50 @@ def test_scores_and_skipped_checks_are_there(report: Report) -> None:
     assert "number-mismatch: no source" in root.text
     assert "raised ValueError('<i>')" in root.text
     assert report.signature in root.text
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_names_are_a_table_from_right_to_left(names: Report, language: str) -> None:
+    (table,) = page(names, language).all("table")
+    assert table.attributes["dir"] == "rtl"
+    rows = [row for row in table.all("tr") if list(row.all("td"))]
+    assert ["Nairobi" in row.text for row in rows] == [True, False]
+    wrong = labels(language).status(NameStatus.MISSPELT)
+    assert [item.text.startswith("نيروبا ×1") and wrong in item.text for item in rows[0].all("li")] == [
+        False,
+        False,
+        True,
+    ]
+    assert labels(language).entity(EntityKind.PLACE) in rows[0].text
+    assert f"+ 1 {labels(language).word('ledger-others')}" in page(names, language).text
+
+
+def test_every_rendering_is_linked_to_its_places(names: Report) -> None:
+    source = render_html(names)
+    (table,) = page(names).all("table")
+    links = [str(node.attributes["href"]) for node in table.all("a")]
+    assert len(links) == sum(len(entry.mentions) for entry in names.ledger.notable)
+    words = [re.search(rf'id="{link[1:]}"></span>([\u0621-\u064a]+)', source) for link in links]
+    # a place is the whole word, so that no element parts joined letters
+    assert [found and found[1] for found in words] == [
+        "نيروبي",
+        "نايروبي",
+        "نيروبا",
+        "كينيا",
+        "كينيا",
+        "وكينيا",
+    ]
+
+
+def test_places_lie_inside_findings_too(report: Report) -> None:
+    start = report.document.text.index("الطوارىء")
+    mention = Mention(2, Span(start, start + 8), "الطوارىء", status=NameStatus.MISSPELT)
+    entry = LedgerEntry(EntityKind.TERM, "<الطوارئ>", "", True, (mention,))
+    root = page(replace(report, ledger=Ledger((entry,))))
+    (article,) = root.all("main")
+    (place,) = article.all("span", class_="place")
+    assert place.attributes["id"] == f"p{start}"
+    (around,) = [node for node in article.all("a") if list(node.all("span", class_="place"))]
+    assert around.attributes["data-f"] == "2 4"
+    (table,) = root.all("table")
+    assert "<الطوارئ>" in table.text

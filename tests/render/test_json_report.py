@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from mt_qa.arabic.clitics import attach
 from mt_qa.arabic.folding import fold
 from mt_qa.core import Category, Evidence, Report, Severity, Verdict
 from mt_qa.knowledge.tables import data_folder
@@ -78,10 +79,19 @@ def test_the_ledger_lists_renderings_with_their_places() -> None:
             assert rendering["count"] == len(rendering["positions"]) >= 1
             for start, end in rendering["positions"]:
                 places += 1
-                # marks are left out of a form, and ل melts into the article: للمنظمة has the form المنظمة
-                written = fold(ARTICLE[start:end])
-                assert fold(rendering["text"]).removeprefix("ال") in written
+                assert 0 <= start < end <= len(ARTICLE)
+                # marks are left out of a form, and ل melts into the article: وللمنظمة has the form المنظمة
+                melted = {attach(rendering["text"], conjunction, "ل") for conjunction in ("", "و", "ف")}
+                assert fold(ARTICLE[start:end]) in {fold(form) for form in (rendering["text"], *melted)}
     assert places > len(data["ledger"])
+
+
+def test_the_reference_page_names_every_key_and_shows_a_real_entry() -> None:
+    page = (data_folder().parent / "docs" / "reference" / "report.md").read_text(encoding="utf-8")
+    entry = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    forms = (REPORT, SEGMENT, FINDING, SUGGESTION, COVERAGE, SKIPPED, entry, entry["renderings"][0])
+    assert {key for form in forms for key in form if f"`{key}`" not in page} == set()
+    assert entry in json.loads(render_json(review(ARTICLE)))["ledger"]
 
 
 def test_offsets_point_into_the_text_of_the_document() -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 
 from mt_qa.core import Document, Report, Segment, SegmentReport, Span, Verdict
+from mt_qa.core.ledger import Ledger
 from mt_qa.knowledge.labels import labels
 from mt_qa.render.text import LONGEST_PASSAGE, render_text
 
@@ -134,3 +135,29 @@ def test_a_long_sentence_is_cut_to_what_matters(report: Report) -> None:
     assert "… " in marked
     assert "كلمة ⟦فى⟧¹كلمة" in marked
     assert len(marked) < LONGEST_PASSAGE
+
+
+def test_the_names_worth_a_line_are_listed_and_the_others_counted(names: Report) -> None:
+    assert """
+Names and terms
+  place: نيروبي (Nairobi) — نيروبي ×1, نايروبي ×1, نيروبا ×1 misspelt
+  place: كينيا (Kenya) — كينيا ×3
+  + 1 with one rendering
+""" in render_text(names)
+    assert """
+الأسماء والمصطلحات
+  مكان: نيروبي (Nairobi) — نيروبي ×1، نايروبي ×1، نيروبا ×1 محرّف الكتابة
+  مكان: كينيا (Kenya) — كينيا ×3
+  + 1 بتسمية واحدة
+""" in render_text(names, language="ar")
+
+
+def test_names_that_need_no_line_are_only_counted(names: Report) -> None:
+    few = replace(names, ledger=Ledger(names.ledger.entries[2:]))
+    assert "\nNames and terms\n  Every name has one rendering. (1)\n" in render_text(few)
+
+
+def test_a_terminal_tells_wrong_names_by_colour_and_word(names: Report) -> None:
+    line = next(line for line in render_text(names, terminal=True).split("\n") if "Nairobi" in line)
+    assert "\u2068نيروبا\u2069 ×1 misspelt" in line
+    assert ANSI.sub("", line) != line

@@ -5,7 +5,7 @@ const LOOKS = { open: "mark", settled: "mark", deleted: "del", inserted: "ins" }
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const article = parentElement.querySelector(".article");
-  const memory = (article.memory ??= { drawn: "", selected: "" });
+  const memory = (article.memory ??= { drawn: "", selected: "", here: 0 });
   memory.pick = (key) => setTriggerValue("pick", key);
 
   const drawing = JSON.stringify(data.segments);
@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     article.replaceChildren(...data.segments.map((segment) => drawSegment(segment, data.titles)));
     memory.drawn = drawing;
     memory.selected = "";
+    memory.here = 0;
   }
   article.classList.toggle("corrected", data.view === "corrected");
   document.documentElement.lang = data.language;
@@ -20,7 +21,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   window.onbeforeunload = data.decided ? (event) => event.preventDefault() : null;
   if (data.selected !== memory.selected) {
     select(article, memory, data.selected);
-    reveal(article);
+    reveal(article, ".selected");
+  }
+  if (data.here !== memory.here) {
+    pointOut(article, memory, data.here);
+    reveal(article, ".here");
   }
 
   article.onclick = (event) => pickAt(article, memory, event);
@@ -50,13 +55,15 @@ function drawSegment(segment, titles) {
 }
 
 function drawPiece(piece, titles) {
-  if (!piece.keys) return document.createTextNode(piece.text);
-  const mark = document.createElement(LOOKS[piece.look]);
+  if (!piece.keys && !piece.spot) return document.createTextNode(piece.text);
+  const mark = document.createElement(LOOKS[piece.look] ?? "span");
+  mark.textContent = piece.text;
+  if (piece.spot) mark.dataset.spot = piece.spot;
+  if (!piece.keys) return mark;
   mark.className = `${piece.look} ${piece.severity} ink-${piece.ink}`;
   mark.dataset.keys = piece.keys.join(" ");
   mark.title = piece.keys.map((key) => titles[key]).join("\n");
   mark.tabIndex = -1;
-  mark.textContent = piece.text;
   return mark;
 }
 
@@ -80,9 +87,17 @@ function select(article, memory, key) {
   }
 }
 
-function reveal(article) {
+// The places of a name: all of them are tinted, the one that the editor steps to is framed.
+function pointOut(article, memory, here) {
+  memory.here = here;
+  for (const spot of article.querySelectorAll("[data-spot]")) {
+    spot.classList.toggle("here", Number(spot.dataset.spot) === here);
+  }
+}
+
+function reveal(article, which) {
   // Where the original is hidden, its correction stands for it.
-  const marks = [...article.querySelectorAll(".selected")].filter((mark) => mark.getClientRects().length);
+  const marks = [...article.querySelectorAll(which)].filter((mark) => mark.getClientRects().length);
   if (!marks.length) return;
   const frame = article.getBoundingClientRect();
   const mark = marks[0].getBoundingClientRect();
