@@ -145,39 +145,47 @@ def hits_in(text: str, ready: Sequence[tuple[Check, Mapping[str, Any]]]) -> list
     return found
 
 
+class _MissingError(Exception):
+    """Why a check cannot run."""
+
+
 def _provided(
     document: Document, checks: Iterable[Check], termbase: Termbase | None, skipped: dict[str, str]
 ) -> list[tuple[Check, Mapping[str, Any]]]:
     """The checks that can run, each with what it asked for; the others are entered in `skipped`."""
     ready: list[tuple[Check, Mapping[str, Any]]] = []
-    provided = lru_cache(maxsize=None)(lambda need: _provide(document, need))
+    provide = lru_cache(maxsize=None)(lambda need: _provide(document, need))
     for check in checks:
-        given: dict[str, Any] = {}
-        for need in sorted(check.needs):
-            if need == "source":
-                if not document.has_source:
-                    skipped[check.name] = "no source"
-                elif check.whole_document:
-                    given[need] = tuple(segment.source for segment in document.segments)
-            elif need == "termbase":
-                if termbase is None:
-                    skipped[check.name] = "no termbase"
-                else:
-                    given[need] = termbase
-            elif need not in PROVIDERS and need not in DOCUMENT_PROVIDERS:
-                skipped[check.name] = f"nothing provides {need!r}"
-            else:
-                try:
-                    given[need] = provided(need)
-                except (MtQaError, ImportError) as error:
-                    skipped[check.name] = f"{need}: {error}"
-        if check.name not in skipped:
-            ready.append((check, given))
+        try:
+            ready.append((check, _given(check, document, termbase, provide)))
+        except _MissingError as why:
+            skipped[check.name] = str(why)
     return ready
 
 
+def _given(
+    check: Check, document: Document, termbase: Termbase | None, provide: Callable[[str], object]
+) -> Mapping[str, Any]:
+    """What `check` asked for. Raises _MissingError where something is not there, before anything else is made."""
+    if "source" in check.needs and not document.has_source:
+        raise _MissingError("no source")
+    if "termbase" in check.needs and termbase is None:
+        raise _MissingError("no termbase")
+    given: dict[str, Any] = {need: provide(need) for need in sorted(check.needs - {"source", "termbase"})}
+    if "termbase" in check.needs:
+        given["termbase"] = termbase
+    if "source" in check.needs and check.whole_document:
+        given["source"] = tuple(segment.source for segment in document.segments)
+    return given
+
+
 def _provide(document: Document, need: str) -> object:
-    return PROVIDERS[need]() if need in PROVIDERS else DOCUMENT_PROVIDERS[need](document)
+    if need not in PROVIDERS and need not in DOCUMENT_PROVIDERS:
+        raise _MissingError(f"nothing provides {need!r}")
+    try:
+        return PROVIDERS[need]() if need in PROVIDERS else DOCUMENT_PROVIDERS[need](document)
+    except (MtQaError, ImportError) as error:
+        raise _MissingError(f"{need}: {error}") from error
 
 
 def _run_segment(state: _Run, index: int, segment: Segment, ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> None:

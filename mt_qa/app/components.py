@@ -18,13 +18,13 @@ _text = st.components.v2.component(
 _findings = st.components.v2.component(
     "mt_qa_findings",
     html='<div class="findings" role="group"></div>',
-    css=static_text("findings.css"),
+    css=static_text("boxes.css") + static_text("findings.css"),
     js=static_text("findings.js"),
 )
 _names = st.components.v2.component(
     "mt_qa_names",
     html='<div class="names" role="group"></div>',
-    css=static_text("names.css"),
+    css=static_text("boxes.css") + static_text("names.css"),
     js=static_text("names.js"),
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from mt_qa.arabic.clitics import attach
 from mt_qa.arabic.words import Token, adjacent, words
 from mt_qa.core import Span
@@ -15,7 +17,7 @@ def correction(target: str, named: Span, prefix: str, name: str) -> tuple[Span, 
     A participle or a misread verb before the name gets the preposition that it lost (التابعة المنظمة).
     """
     row = words(target)
-    index = next(i for i, token in enumerate(row) if token.start <= named.start < token.end)
+    index = bisect_right(row, named.start, key=lambda token: token.start) - 1
     previous = row[index - 1] if index and adjacent(target, row[index - 1], row[index]) else None
     if previous is not None and not prefix:
         governor = governors().get(previous.bare)

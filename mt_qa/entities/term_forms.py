@@ -47,35 +47,31 @@ _BROKEN_PLURAL = re.compile(r"..ا..|..ا.ي.")
 def bends(rendering: Rendering) -> Iterator[tuple[str, Bend]]:
     """Every form of `rendering` that a text may have, each with how it is bent."""
     for number in range(len(rendering.forms)):
-        for state in State:
-            for oblique in (False, True):
-                bend = Bend(number, state, oblique)
-                form = bent(rendering, bend)
-                if form is not None:
-                    yield form, bend
+        for oblique in (False, True):
+            yield from _states(rendering, number, oblique=oblique)
 
 
 def bent(rendering: Rendering, bend: Bend) -> str | None:
     """The form of `rendering` that `bend` asks for, None where it has none."""
     if bend.number >= len(rendering.forms):
         return None
-    words = rendering.forms[bend.number].split()
-    if bend.oblique:
-        oblique = _oblique(words)
-        if oblique is None:
-            return None
-        words = oblique
-    match bend.state:
-        case State.DEFINITE:
-            return " ".join(words)
-        case State.INDEFINITE:
-            return _if_other(_indefinite(words), words)
-        case State.ACCUSATIVE:
-            return _if_other(_accusative(words, plural=bend.number > 0), _indefinite(words))
+    states = _states(rendering, bend.number, oblique=bend.oblique)
+    return next((form for form, found in states if found.state is bend.state), None)
 
 
-def _if_other(words: list[str], than: list[str]) -> str | None:
-    return None if words == than else " ".join(words)
+def _states(rendering: Rendering, number: int, *, oblique: bool) -> Iterator[tuple[str, Bend]]:
+    """The forms of one number and case; a state that is written like the one before is left out."""
+    words: list[str] | None = rendering.forms[number].split()
+    words = _oblique(words) if oblique and words else words
+    if words is None:
+        return
+    indefinite = _indefinite(words)
+    accusative = _accusative(words, indefinite, plural=number > 0)
+    yield " ".join(words), Bend(number, State.DEFINITE, oblique)
+    if indefinite != words:
+        yield " ".join(indefinite), Bend(number, State.INDEFINITE, oblique)
+    if accusative != indefinite:
+        yield " ".join(accusative), Bend(number, State.ACCUSATIVE, oblique)
 
 
 @lru_cache(maxsize=50_000)
@@ -103,9 +99,10 @@ def _without_article(word: str) -> str:
     return word[2:] if is_definite(word) else word
 
 
-def _accusative(words: list[str], *, plural: bool) -> list[str]:
-    """With alef on the head and its adjectives; a head in construct and plurals like معابر have none."""
-    bare = _indefinite(words)
+def _accusative(words: list[str], bare: list[str], *, plural: bool) -> list[str]:
+    """`bare`, the words without articles, with alef on the head and its adjectives; a head in construct and plurals
+    like معابر have none.
+    """
     if not is_definite(words[0]) or (plural and _BROKEN_PLURAL.fullmatch(bare[0])):
         return bare
     end = _bare_phrase(words)

@@ -151,7 +151,16 @@ def _kinship(stem: str, right: str, english: str) -> Kinship:
 @lru_cache(maxsize=20_000)
 def _right_keys(stem: str) -> frozenset[str]:
     """Every key that the head of a rereading of `stem` may be found by."""
-    return right_keys(stem) | {stem} | {odd for odd, right in odd_words() if right == stem}
+    return right_keys(stem) | {stem} | _odd_of().get(stem, frozenset())
+
+
+@cache
+def _odd_of() -> dict[str, frozenset[str]]:
+    """The odd stems by the right one that they stand for."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for odd, right in odd_words():
+        found[right].add(odd)
+    return {right: frozenset(stems) for right, stems in found.items()}
 
 
 @cache

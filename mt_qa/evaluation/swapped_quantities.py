@@ -18,9 +18,7 @@ from mt_qa.arabic.dates import find_dates
 from mt_qa.arabic.months import month_names
 from mt_qa.arabic.numbers import find_numbers
 from mt_qa.core import Finding, Span
-from mt_qa.evaluation.corpora import corpora_folder
-from mt_qa.evaluation.swapped_names import DEVELOPING, HELD_OUT, translations
-from mt_qa.evaluation.with_source import shown
+from mt_qa.evaluation.parallel import Pairs, measure, report_swaps
 from mt_qa.knowledge.amounts import MeasureNames
 from mt_qa.knowledge.currencies import currency_names
 from mt_qa.knowledge.source_dates import find_source_dates
@@ -101,22 +99,13 @@ def _wrong_date(source: str, target: str, language: str, seed: int) -> Iterator[
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Exchange quantities in human translations and look for them.")
-    parser.add_argument("--held-out", action="store_true", help="the held-out sets, for reporting")
-    parser.add_argument("--show", type=int, default=0, help="print so many missed swaps of each set")
-    options = parser.parse_args(arguments)
-    folder = corpora_folder()
-    if folder is None or not (folder / "parallel").is_dir():
-        print("no parallel corpora: set MT_QA_CORPORA to their folder", file=sys.stderr)
-        return 2
-    for file, language in HELD_OUT if options.held_out else DEVELOPING:
-        made = [swap for pair in translations(folder, file, language) for swap in swaps(*pair)]
-        _report(f"{file} {language}", [(swap, _found(swap)) for swap in made], options.show)
-    return 0
+    return measure(parser, arguments, _report)
 
 
-def _found(swap: Swap) -> Finding | None:
-    found = shown(swap.source, swap.target, [find_check(name) for name in CHECKS])
-    return next((finding for finding in found if finding.span.overlaps(swap.span)), None)
+def _report(name: str, pairs: Pairs, options: argparse.Namespace) -> None:
+    print(f"{name}: {len(pairs)} segments")
+    made = [swap for pair in pairs for swap in swaps(*pair)]
+    report_swaps(made, [find_check(check) for check in CHECKS], _is_right, options.show)
 
 
 def _is_right(swap: Swap, finding: Finding) -> bool:
@@ -126,23 +115,6 @@ def _is_right(swap: Swap, finding: Finding) -> bool:
     if names is None:
         return bool(first) and first in swap.right
     return not names.named(first).isdisjoint(names.named(swap.right))
-
-
-def _report(name: str, judged: Sequence[tuple[Swap, Finding | None]], show: int) -> None:
-    print(f"{name}:")
-    for how in sorted({swap.how for swap, _ in judged}):
-        of_kind = [(swap, finding) for swap, finding in judged if swap.how == how]
-        found = [(swap, finding) for swap, finding in of_kind if finding is not None]
-        right = sum(_is_right(swap, finding) for swap, finding in found)
-        print(
-            f"  {how:10}{len(of_kind):5} swapped, {len(found):5} found ({len(found) / len(of_kind):.2f}), "
-            f"{right:5} rightly corrected ({right / max(len(found), 1):.2f})"
-        )
-    for swap in [swap for swap, finding in judged if finding is None][:show]:
-        print(
-            f"  missed {swap.how}: {swap.right} → {swap.span.of(swap.target)} | {swap.source[:160]}\n"
-            f"    {swap.target[:160]}"
-        )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -108,7 +109,5 @@ def _frequencies() -> dict[str, float]:
         raise DataError(f"{path}: {error.strerror}") from error
     if header.get("format") != "cB":
         raise DataError(f"{path}: unknown format {header}")
-    frequencies: dict[str, float] = {}
-    for index, bucket in enumerate(buckets):
-        frequencies.update(dict.fromkeys(bucket, 10 ** (-index / 100)))
-    return frequencies
+    shares = (zip(bucket, repeat(10 ** (-index / 100))) for index, bucket in enumerate(buckets))
+    return dict(chain.from_iterable(shares))  # one insertion a word: there are 600,000

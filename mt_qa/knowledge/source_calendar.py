@@ -1,4 +1,4 @@
-"""Months and weekdays in a source text: English, Indonesian, French and Russian, by their names in CLDR."""
+"""Months with a year but no day, and weekdays, in a source text, by their names in CLDR."""
 
 from __future__ import annotations
 
@@ -6,43 +6,39 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-LANGUAGES = ("en", "id", "fr", "ru")
+from mt_qa.knowledge.source_dates import LANGUAGES, month_numbers
+from mt_qa.knowledge.source_language import RUSSIAN
 
 _RUSSIAN_ACCUSATIVE = {"среду": 2, "пятницу": 4, "субботу": 5}
 _OTHER_WORDS_TOO = frozenset({"minggu"})
 """Indonesian for Sunday, and for a week."""
 
 
-def months_in(source: str) -> Iterator[int]:
-    """The months (January 1) beside a day or a year in digits: without one, May and March are verbs."""
-    for match in _months()[1].finditer(source):
-        yield _months()[0][(match.group("after_day") or match.group("before_number")).lower()]
+def months_in(source: str, language: str) -> Iterator[int]:
+    """The months (January 1) right before a year: those with a day are dates, those alone may be verbs (May, March)."""
+    if language in LANGUAGES:
+        for match in _before_year(language).finditer(source):
+            yield month_numbers(language)[match.group(1).lower().rstrip(".")]
 
 
-def weekdays_in(source: str) -> Iterator[int]:
+def weekdays_in(source: str, language: str) -> Iterator[int]:
     """The weekdays named (Monday 0)."""
-    for match in _weekdays()[1].finditer(source):
-        yield _weekdays()[0][match.group().lower()]
+    if language in LANGUAGES:
+        names = _weekday_numbers(language)
+        yield from (names[word] for word in re.findall(r"\w+", source.lower()) if word in names)
 
 
 @cache
-def _months() -> tuple[dict[str, int], re.Pattern[str]]:
-    names = dict(_names("months"))
-    either = "|".join(sorted(names, key=len, reverse=True))
-    after_day = rf"\d{{1,2}}(?:st|nd|rd|th|er)?(?: of| de)? (?P<after_day>{either})"
-    return names, re.compile(rf"(?<!\w)(?:{after_day}|(?P<before_number>{either}),? \d{{1,4}})(?!\w)", re.IGNORECASE)
+def _before_year(language: str) -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in sorted(month_numbers(language), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.,:])(?<!\d )(?<!\d\w\w )({names})\.?,? (?:de )?(?:19|20)\d\d(?!\d)", re.IGNORECASE)
 
 
 @cache
-def _weekdays() -> tuple[dict[str, int], re.Pattern[str]]:
-    names = {name: number for name, number in _names("days") if name not in _OTHER_WORDS_TOO} | _RUSSIAN_ACCUSATIVE
-    return names, re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
-
-
-def _names(what: str) -> Iterator[tuple[str, int]]:
+def _weekday_numbers(language: str) -> dict[str, int]:
     from babel import Locale
 
-    for language in LANGUAGES:
-        for context in ("format", "stand-alone"):
-            for number, name in getattr(Locale.parse(language), what)[context]["wide"].items():
-                yield name.lower(), number
+    days = Locale.parse(language).days
+    names = {name.lower(): n for context in ("format", "stand-alone") for n, name in days[context]["wide"].items()}
+    names |= _RUSSIAN_ACCUSATIVE if language == RUSSIAN else {}
+    return {name: number for name, number in names.items() if name not in _OTHER_WORDS_TOO}

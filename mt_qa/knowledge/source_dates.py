@@ -55,7 +55,8 @@ def _named(source: str, language: str) -> Iterator[SourceDate]:
 
 
 @cache
-def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
+def month_numbers(language: str) -> dict[str, int]:
+    """The months (January 1) by their names, in full and abbreviated, in lower case without the dot."""
     from babel import Locale
 
     names: dict[str, int] = {}
@@ -65,6 +66,12 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
                 names[name.lower().rstrip(".")] = number
     if language == ENGLISH:
         names["sept"] = 9
+    return names
+
+
+@cache
+def _months(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
+    names = month_numbers(language)
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     year = r"(?:,? (?:de )?(?P<{}>(?:1[0-9]|20|21)\d\d)(?!\d))?"
     before_month = rf"(?P<day>\d{{1,2}}){_DAY_LINK} (?P<after>{either})(?!\w)\.?{year.format('year')}"

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from mt_qa.arabic.letters import EXTENDED, HARAKAT, LETTERS, has_arabic
+from mt_qa.arabic.letters import EXTENDED, HARAKAT, LETTERS, PRESENTATION
 from mt_qa.core import DataError
 
 
@@ -27,19 +26,28 @@ def data_folder() -> Path:
     raise DataError("the folder data/ is neither in the package nor beside it: install mt_qa again")
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: its fields by column name, and its line number for error messages."""
+    """One line of a table: its fields by column name, and its line number for error messages.
 
-    line: int
-    fields: Mapping[str, str]
+    No dataclass: there are fifty thousand at every start, and all of a table share the places of their columns.
+    """
+
+    __slots__ = ("columns", "fields", "line")
+
+    def __init__(self, line: int, fields: Sequence[str], columns: Mapping[str, int]) -> None:
+        self.line = line
+        self.fields = fields
+        self.columns = columns
 
     def __getitem__(self, column: str) -> str:
-        return self.fields[column]
+        return self.fields[self.columns[column]]
 
     def listed(self, column: str) -> tuple[str, ...]:
         """A field of several values, parted by ``|``."""
-        return tuple(value for value in self.fields[column].split("|") if value)
+        field = self[column]
+        if "|" in field:
+            return tuple([value for value in field.split("|") if value])
+        return (field,) if field else ()
 
 
 def read_table(
@@ -58,54 +66,76 @@ def read_table(
     or two rows agree in all `key` columns.
     """
     path = (folder or data_folder()) / name
-    seen: dict[tuple[str, ...], int] = {}
-    rows: list[Row] = []
-    for number, fields in _lines(path, columns):
-        row = Row(number, dict(zip(columns, fields, strict=True)))
-        _validate(path, row, required, arabic)
-        if key:
-            identity = tuple([row.fields[column] for column in key])
-            if identity in seen:
-                raise DataError(f"{path}:{number}: {' / '.join(identity)!r} stands already on line {seen[identity]}")
-            seen[identity] = number
-        rows.append(row)
-    return tuple(rows)
-
-
-_NO_ARABIC_NAME = re.compile(rf"[^{LETTERS}{EXTENDED}{HARAKAT}\d\s\-–.،/()«»\"'+&]")
-
-
-def _validate(path: Path, row: Row, required: tuple[str, ...], arabic: tuple[str, ...]) -> None:
+    rows = _rows(path, columns)
     for column in required:
-        if not row[column]:
-            raise DataError(f"{path}:{row.line}: {column} is missing")
+        _require(path, rows, column)
     for column in arabic:
-        for value in row.listed(column):
-            if not has_arabic(value) or _NO_ARABIC_NAME.search(value):
-                raise DataError(f"{path}:{row.line}: {column} {value!r} is not in Arabic script")
+        _require_arabic(path, rows, column)
+    if key:
+        _require_unique(path, rows, key)
+    return rows
 
 
-def _lines(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+# Each requirement is looked at for the whole table at once, and row by row only to say where it is broken: tables are
+# read at every start.
+
+
+_OTHER = rf"[^{LETTERS}{EXTENDED}{HARAKAT}\d\s\-–.،/()«»\"'+&|]"
+_NOT_ARABIC = re.compile(rf"{_OTHER}|(?:^|\|)[^{LETTERS}{EXTENDED}{PRESENTATION}|\n]+(?=\||$)", re.MULTILINE)
+"""What a column of Arabic names may not hold: a letter of another script, or a value without an Arabic letter."""
+
+
+def _require(path: Path, rows: Sequence[Row], column: str) -> None:
+    if not all(row[column] for row in rows):
+        line = next(row.line for row in rows if not row[column])
+        raise DataError(f"{path}:{line}: {column} is missing")
+
+
+def _require_unique(path: Path, rows: Sequence[Row], key: tuple[str, ...]) -> None:
+    identities = list(zip(*([row[column] for row in rows] for column in key), strict=True))
+    if len(set(identities)) == len(rows):
+        return
+    seen: dict[tuple[str, ...], int] = {}
+    for row, identity in zip(rows, identities, strict=True):
+        if identity in seen:
+            raise DataError(f"{path}:{row.line}: {' / '.join(identity)!r} stands already on line {seen[identity]}")
+        seen[identity] = row.line
+
+
+def _require_arabic(path: Path, rows: Sequence[Row], column: str) -> None:
+    if _NOT_ARABIC.search("\n".join([row[column] for row in rows])) is not None:
+        row = next(row for row in rows if _NOT_ARABIC.search(row[column]))
+        value = next(value for value in row.listed(column) if _NOT_ARABIC.search(value))
+        raise DataError(f"{path}:{row.line}: {column} {value!r} is not in Arabic script")
+
+
+_STRAY_BLANK = re.compile(r"(?:^|\t)[^\S\t\n]|[^\S\t\n](?:\t|$)", re.MULTILINE)
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """The rows, each with as many fields as there are columns, NFC and without stray blanks."""
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}") from error
-    composed = unicodedata.is_normalized("NFC", text)  # once for all: a test per field costs a tenth of a second
-    header: list[str] | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        if header is None:
-            header = fields
-            if tuple(header) != columns:
-                raise DataError(f"{path}:{number}: columns are {header}, expected {list(columns)}")
-            continue
-        if len(fields) != len(columns):
-            raise DataError(f"{path}:{number}: {len(fields)} fields, expected {len(columns)}")
-        for field in fields:
-            if field != field.strip() or not (composed or unicodedata.is_normalized("NFC", field)):
-                raise DataError(f"{path}:{number}: {field!r} has stray blanks or is not NFC")
-        yield number, fields
-    if header is None:
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line and line[0] != "#"]
+    if not lines:
         raise DataError(f"{path}: the header line is missing")
+    (first, header), *rest = lines
+    if tuple(header.split("\t")) != columns:
+        raise DataError(f"{path}:{first}: columns are {header.split()}, expected {list(columns)}")
+    places = {column: place for place, column in enumerate(columns)}
+    rows = tuple([Row(number, line.split("\t"), places) for number, line in rest])
+    for row in rows:
+        if len(row.fields) != len(columns):
+            raise DataError(f"{path}:{row.line}: {len(row.fields)} fields, expected {len(columns)}")
+    if _STRAY_BLANK.search(text) or not unicodedata.is_normalized("NFC", text):
+        _require_spotless(path, rows)
+    return rows
+
+
+def _require_spotless(path: Path, rows: Sequence[Row]) -> None:
+    for row in rows:
+        for field in row.fields:
+            if field != field.strip() or not unicodedata.is_normalized("NFC", field):
+                raise DataError(f"{path}:{row.line}: {field!r} has stray blanks or is not NFC")

@@ -1,9 +1,16 @@
 """The measure of exchanged names: swaps are made where the source has the name, and judged by the right name."""
 
-from mt_qa.evaluation.swapped_names import findings, is_right, swaps
+from mt_qa.core import Finding
+from mt_qa.evaluation.parallel import shown
+from mt_qa.evaluation.swapped_names import CHECKS, is_right, swaps
+from mt_qa.registry import find_check
 
 SOURCE = "The president of Kenya met experts from the World Health Organization in Nairobi."
 TARGET = "التقى رئيس كينيا خبراء من منظمة الصحة العالمية في نيروبي."
+
+
+def findings(source: str, target: str) -> list[Finding]:
+    return shown(source, target, [find_check(name) for name in CHECKS])
 
 
 def test_each_kind_is_swapped_once_and_the_span_is_the_wrong_name() -> None:

@@ -1,7 +1,7 @@
 """The measure of exchanged quantities: swaps are made where source and target agree, and judged by what was written."""
 
+from mt_qa.evaluation.parallel import shown
 from mt_qa.evaluation.swapped_quantities import CHECKS, swaps
-from mt_qa.evaluation.with_source import shown
 from mt_qa.registry import find_check
 
 SOURCE = "On 5 March 2019 the company bought 45 trucks for $30 million and drove them 120 miles to the port."

@@ -44,7 +44,7 @@ TABLES = {
 
 @pytest.mark.parametrize(("rows", "least"), TABLES.values(), ids=TABLES)
 def test_rows_are_many_sorted_and_arabic(rows: tuple[Row, ...], least: int) -> None:
-    first = next(iter(rows[0].fields))
+    first = next(iter(rows[0].columns))
     keys = [row[first] for row in rows]
     assert len(rows) >= least
     assert keys == sorted(keys)
