@@ -22,7 +22,7 @@ from mt_qa.knowledge.organisations import Organisation, organisations
 RARE = 0.4
 """The weight of a word that tells of a name alone."""
 
-MOST_OF_A_KEY = 40
+MOST_OF_A_KEY = 12
 """A word of more bodies of one text tells of none; without the bound, a long text would take the square of its time."""
 
 FEWEST_WORDS = 3
@@ -51,11 +51,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The anchors of an article, found by the words of their names."""
+    """The anchors of an article, found by the words of their names; `by_letters` are acronyms of those that the article
+    names more than once, by their length.
+    """
 
     all: tuple[Anchor, ...]
     by_key: dict[str, tuple[int, ...]]
-    with_acronyms: tuple[Anchor, ...]
+    by_letters: Mapping[int, tuple[tuple[Anchor, str], ...]]
 
     def near(self, phrase: str) -> Iterator[Anchor]:
         """The anchors that share words, roots or English words with `phrase`: two, or a rare one."""
@@ -100,9 +102,12 @@ def anchors(right: Sequence[Sighting], phrases: Sequence[Candidate]) -> Anchors:
     for index, anchor in enumerate(found):
         for key in {key for name in anchor.names for stem in content(name) for key in right_keys(stem)}:
             by_key[key].append(index)
-    spelt = tuple(anchor for anchor in found if anchor.body.acronyms and len(anchor.places) >= 2)
+    by_letters: defaultdict[int, tuple[tuple[Anchor, str], ...]] = defaultdict(tuple)
+    for anchor in found:
+        for acronym in anchor.body.acronyms if len(anchor.places) >= 2 else ():
+            by_letters[len(acronym)] += ((anchor, acronym),)
     telling = {key: tuple(indices) for key, indices in by_key.items() if len(indices) <= MOST_OF_A_KEY}
-    return Anchors(found, telling, spelt)
+    return Anchors(found, telling, by_letters)
 
 
 def _known(right: Iterable[Sighting]) -> Iterator[Anchor]:

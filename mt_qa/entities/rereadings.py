@@ -90,9 +90,9 @@ def _readings(phrase: Candidate, found: Anchors) -> Iterator[Rereading]:
     if not best:
         best = [reading for last in phrase.lasts for reading in _in_tables(phrase, last)]
     yield from sorted(best, key=_rank, reverse=True)
-    for anchor in found.with_acronyms:
-        if any(spells(longest, acronym) for acronym in anchor.body.acronyms):
-            yield Rereading(phrase, phrase.lasts[-1], anchor, Manner.SPELT)
+    letters = 1 + len(content(longest))
+    spelt = {anchor: None for anchor, acronym in found.by_letters.get(letters, ()) if spells(longest, acronym)}
+    yield from (Rereading(phrase, phrase.lasts[-1], anchor, Manner.SPELT) for anchor in spelt)
 
 
 def _in_tables(phrase: Candidate, last: int) -> Iterator[Rereading]:
