@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from mt_qa.arabic.caching import per_paragraph
@@ -65,6 +66,11 @@ def words(text: str) -> tuple[Token, ...]:
     return tuple([token for token in tokens(text) if token.kind == ARABIC])
 
 
+def word_at(row: Sequence[Token], offset: int) -> int:
+    """The index in a row of tokens of the one that holds the letter at `offset`, or of the nearest before it."""
+    return bisect_right(row, offset, key=lambda token: token.start) - 1
+
+
 def adjacent(text: str, first: Token, second: Token) -> bool:
     """True where nothing but blanks on one line stands between the two: no punctuation, no line feed."""
     gap = text[first.end : second.start]
@@ -83,8 +89,13 @@ def pairs(text: str) -> Iterator[tuple[Token, Token]]:
         previous = token
 
 
-def runs(text: str) -> Iterator[tuple[Token, ...]]:
+@per_paragraph
+def runs(text: str) -> tuple[tuple[Token, ...], ...]:
     """Maximal rows of Arabic words with nothing but blanks between them."""
+    return tuple(_runs(text))
+
+
+def _runs(text: str) -> Iterator[tuple[Token, ...]]:
     row: list[Token] = []
     for token in tokens(text):
         if token.kind == ARABIC and (not row or adjacent(text, row[-1], token)):

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mt_qa.arabic.folding import fold
-from mt_qa.arabic.words import words
+from mt_qa.arabic.words import word_at, words
 from mt_qa.core import Category, Document, Evidence, Hit, Right, Severity, Span, Wrong
 from mt_qa.entities.article import Entities
 from mt_qa.entities.replacing import with_clitics
@@ -72,8 +72,8 @@ def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[
 
 def _hit(target: str, found: Respelling) -> Hit:
     span, prefix, name = _differing(target, found)
-    token = next(token for token in words(target) if token.start <= span.start < token.end)
-    place, suggestion = with_clitics(token, span, prefix, name)
+    row = words(target)
+    place, suggestion = with_clitics(row[word_at(row, span.start)], span, prefix, name)
     wrong = found.wrong.form
     return Hit(
         place,
@@ -87,7 +87,8 @@ def _hit(target: str, found: Respelling) -> Hit:
 def _differing(target: str, found: Respelling) -> tuple[Span, str, str]:
     """Span, proclitics and right name, without the words at both ends that the two spellings share."""
     wrong = found.wrong
-    inside = [token for token in words(target) if wrong.start < token.end and token.start < wrong.end]
+    row = words(target)
+    inside = row[word_at(row, wrong.start) : word_at(row, wrong.end - 1) + 1]
     mine, right = wrong.form.split(), found.name.split()
     if len(mine) != len(right) or len(inside) != len(mine):
         return wrong.span, wrong.prefix, found.name

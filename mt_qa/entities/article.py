@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mt_qa.arabic.words import Token
 from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
+from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link
 from mt_qa.entities.linking import links
 from mt_qa.entities.name_words import folded_name
@@ -84,16 +85,13 @@ def _in_order(
 
     Linked ones, and terms, take the place of those that they overlap; and so do respelled ones.
     """
-    taken = {(k.sighting.segment, offset) for k in linked for offset in range(k.sighting.start, k.sighting.end)}
-    taken |= {(term.segment, offset) for term in terms for offset in range(term.start, term.end)}
-    others = _apart(respelled, taken)
-    taken |= {(s.segment, offset) for s in others for offset in range(s.start, s.end)}
-    placed = [*(k.sighting for k in linked), *others, *_apart(seen.sightings, taken)]
-    return sorted(placed, key=lambda s: (s.segment, s.start))
-
-
-def _apart(sightings: Iterable[Sighting], taken: set[tuple[int, int]]) -> list[Sighting]:
-    return [s for s in sightings if (s.segment, s.start) not in taken and (s.segment, s.end - 1) not in taken]
+    links = [link.sighting for link in linked]
+    taken = Cover([*links, *terms])
+    others = [sighting for sighting in respelled if not taken.touches(sighting)]
+    for sighting in others:
+        taken.add(sighting)
+    rest = (sighting for sighting in seen.sightings if not taken.touches(sighting))
+    return sorted([*links, *others, *rest], key=lambda s: (s.segment, s.start))
 
 
 def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], NameStatus]]:

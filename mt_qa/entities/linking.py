@@ -17,6 +17,7 @@ from itertools import groupby
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.anchors import Anchor, anchors
 from mt_qa.entities.candidates import candidates
+from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link, Suspect, fits, weigh
 from mt_qa.entities.name_words import name_stem
 from mt_qa.entities.names import organisations_by_english
@@ -61,9 +62,9 @@ class _Article:
                 readings[reading.candidate.segment, reading.candidate.start].append(reading)
         for sighting in self.doubtful:
             yield Suspect(sighting, tuple(readings.pop((sighting.segment, sighting.start), ())))
-        inside = _inside(self.right)
+        inside = Cover(self.right)
         for place, found in readings.items():
-            if place not in inside:
+            if not inside.holds(*place):
                 yield Suspect(_seen(found[0]), tuple(found))
 
     def _linked(self, suspects: Iterable[Suspect], linked: Sequence[Link]) -> list[Link]:
@@ -144,11 +145,6 @@ def _accepted(sighting: Sighting, scene: Scene) -> bool:
     fitting = {name.english for name in names if fits(organisations_by_english()[name.english], scene)}
     right = {name.english for name in names if name.status is NameStatus.ACCEPTED}
     return bool(right) and (not right.isdisjoint(fitting) or not fitting)
-
-
-def _inside(sightings: Iterable[Sighting]) -> frozenset[tuple[int, int]]:
-    """Every place (segment, offset) that the sightings cover but for their own beginnings' left."""
-    return frozenset((s.segment, offset) for s in sightings for offset in range(s.start, s.end))
 
 
 def _seen(reading: Rereading) -> Sighting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mt_qa.arabic.words import Token, adjacent, words
+from mt_qa.arabic.words import Token, adjacent, word_at, words
 from mt_qa.core import Document, Span
 from mt_qa.entities.gender import is_feminine_verb, is_verb, with_gender
 from mt_qa.entities.replacing import with_clitics
@@ -54,8 +54,7 @@ def replacements(
 
 def _place(target: str, mention: TermMention) -> _Place:
     row = words(target)
-    index = next(i for i, token in enumerate(row) if token.start <= mention.start < token.end)
-    last = next(i for i, token in enumerate(row) if token.end >= mention.end)
+    index, last = word_at(row, mention.start), word_at(row, mention.end - 1)
     before = row[index - 1] if index and adjacent(target, row[index - 1], row[index]) else None
     after = _next(target, row, last)
     later = _next(target, row, last + 1) if after is not None else None

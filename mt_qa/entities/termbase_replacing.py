@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mt_qa.arabic.letters import bare
-from mt_qa.arabic.words import ARABIC, tokens
+from mt_qa.arabic.words import ARABIC, tokens, word_at
 from mt_qa.core import Document, Segment, Span
 from mt_qa.core.ledger import NameStatus
 from mt_qa.entities.replacing import with_clitics
@@ -64,7 +64,8 @@ def _corrections(
 
 
 def _as_it_stands(target: str, place: TermPlace, term: str) -> tuple[Span, str]:
-    first = next(token for token in tokens(target) if token.start <= place.start < token.end)
+    row = tokens(target)
+    first = row[word_at(row, place.start)]
     return with_clitics(first, place.span, place.prefix, term)
 
 

@@ -14,9 +14,10 @@ from functools import cache, lru_cache
 from mt_qa.arabic.words import words
 from mt_qa.core import Document, Span
 from mt_qa.core.ledger import NameStatus
+from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link
 from mt_qa.entities.gazetteer import Gazetteer
-from mt_qa.entities.sightings import Row, Scene, stem
+from mt_qa.entities.sightings import Row, Scene, Sighting, stem
 from mt_qa.entities.term_forms import Bend, bends
 from mt_qa.entities.term_rereadings import Reading, rereadings
 from mt_qa.knowledge.terms import Rendering, Term, terms
@@ -93,11 +94,11 @@ def _forms() -> Iterator[tuple[str, TermForm]]:
 def read_terms(document: Document, seen: Scene, linked: Sequence[Link]) -> tuple[TermMention, ...]:
     """The terms of `document` in the order of the text. Linear in its length."""
     named = _named(seen, linked)
-    found = list(_mentions(seen.rows, named))
+    found = list(_mentions(seen.rows, Cover(named)))
     judge = _Judge(document, seen, frozenset(m.term.english for m in found if m.status is NameStatus.ACCEPTED))
     listed = [m if m.status is NameStatus.ACCEPTED else replace(m, evidence=judge.of_listed(m)) for m in found]
     believed = [m for m in listed if m.status is NameStatus.ACCEPTED or m.evidence is not None]
-    taken = named | {(m.segment, offset) for m in found for offset in range(m.start, m.end)}
+    taken = Cover([*named, *found])
     mentions = [*believed, *_reread(seen.rows, judge, taken)]
     return tuple(sorted(mentions, key=lambda mention: (mention.segment, mention.start)))
 
@@ -136,31 +137,30 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem(token.bare) for token in words(text))
 
 
-def _named(seen: Scene, linked: Sequence[Link]) -> frozenset[tuple[int, int]]:
-    """Every place, by segment and offset, that a known name takes, or a phrase that stands for one."""
-    names = [s for s in seen.sightings if s.names] + [link.sighting for link in linked]
-    return frozenset((name.segment, offset) for name in names for offset in range(name.start, name.end))
+def _named(seen: Scene, linked: Sequence[Link]) -> list[Sighting]:
+    """The known names, and the phrases that stand for one."""
+    return [s for s in seen.sightings if s.names] + [link.sighting for link in linked]
 
 
-def _mentions(rows: Sequence[Row], named: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
+def _mentions(rows: Sequence[Row], named: Cover) -> Iterator[TermMention]:
     """All forms of the table in `rows`, but for those inside or across a name."""
     for row in rows:
         for match in term_gazetteer().matches(row.tokens, row.words):
-            if (row.segment, match.start) not in named and (row.segment, match.end - 1) not in named:
-                yield TermMention(row.segment, match.start, match.end, match.prefix, match.form, match.entities[0])
+            entity = match.entities[0]
+            mention = TermMention(row.segment, match.start, match.end, match.prefix, match.form, entity)
+            if not named.touches(mention):
+                yield mention
 
 
-def _reread(rows: Sequence[Row], judge: _Judge, taken: frozenset[tuple[int, int]]) -> Iterator[TermMention]:
-    """Phrases of no table that say a term in other senses, outside the places `taken`; terms of the article first."""
+def _reread(rows: Sequence[Row], judge: _Judge, taken: Cover) -> Iterator[TermMention]:
+    """Phrases of no table that say a term in other senses, outside what is `taken`; terms of the article first."""
     for row in rows:
-        used: set[int] = set()
         found = rereadings(row.tokens, row.words)
         for reading in sorted(found, key=lambda reading: reading.term.english not in judge.right):
             start, end = row.tokens[reading.first].start + reading.cut, row.tokens[reading.last - 1].end
-            ends = {(row.segment, start), (row.segment, end - 1)}
-            free = taken.isdisjoint(ends) and used.isdisjoint({start, end - 1})
-            evidence = judge.of_reread(reading, row.segment) if free else None
+            read = TermForm(reading.term, reading.rendering, reading.bend, NameStatus.MISTAKEN)
+            mention = TermMention(row.segment, start, end, reading.prefix, reading.form, read)
+            evidence = None if taken.touches(mention) else judge.of_reread(reading, row.segment)
             if evidence is not None:
-                used.update(range(start, end))
-                read = TermForm(reading.term, reading.rendering, reading.bend, NameStatus.MISTAKEN)
-                yield TermMention(row.segment, start, end, reading.prefix, reading.form, read, evidence)
+                taken.add(mention)
+                yield replace(mention, evidence=evidence)

@@ -19,7 +19,7 @@ from mt_qa.knowledge.places import places
 
 
 def row(text: str) -> tuple[Token, ...]:
-    return next(runs(text))
+    return runs(text)[0]
 
 
 def test_every_state_and_city_named_here_is_in_the_tables() -> None:
