@@ -12,16 +12,16 @@ from functools import cache, lru_cache
 
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import folded, proclitic_readings, written
-from mt_qa.entities.people import after_title, given_names, is_given_name, is_title, listed_family_names
+from mt_qa.entities.people import after_title, given_names, is_title
 from mt_qa.entities.sightings import WITH_ARTICLE, Row, Scene, Sighting, around
 from mt_qa.entities.skeleton import shorter, skeletons
+from mt_qa.entities.word_roles import CUE, PART, stands_before_place
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import name_cue
 from mt_qa.knowledge.places import places
 
 PLACE = "place"
-PLACE_PREPOSITIONS = frozenset("في إلى قرب بين نحو باتجاه العاصمة".split())
 COMMON = 3.0
 """Zipf frequency from which on a word of the dictionary is not taken for a name."""
 
@@ -206,23 +206,12 @@ def _variants() -> dict[str, tuple[str, ...]]:
 
 def _parts(row: Row) -> frozenset[int]:
     """The places of a row whose words are parts of people's names, or may be."""
-    return (row.foreign - row.taken).union([place for place, word in enumerate(row.words) if _is_part(word)])
-
-
-@lru_cache(maxsize=5_000)
-def _is_part(word: str) -> bool:
-    return word in listed_family_names() or is_given_name(word)
+    return (row.foreign - row.taken).union(row.roles.places(PART))
 
 
 def _due(row: Row) -> set[int]:
     """The places of a row right after words that announce a name."""
-    return {place for place, word in enumerate(row.words, 1) if _announces(word)}
-
-
-@lru_cache(maxsize=5_000)
-def _announces(word: str) -> bool:
-    prepositions = word in PLACE_PREPOSITIONS or (word[0] in "وف" and word[1:] in PLACE_PREPOSITIONS)
-    return prepositions or name_cue(word) in ("place-noun", "office") or is_title(word)
+    return {place + 1 for place in row.roles.places(CUE)}
 
 
 def _slots(row: Row, index: int) -> frozenset[str]:
@@ -232,7 +221,7 @@ def _slots(row: Row, index: int) -> frozenset[str]:
     before = row.words[index - 1]
     if name_cue(before) in ("place-noun", "office"):
         return frozenset({PLACE, before})  # مدينة كييف, رئيس بيرو
-    if before in PLACE_PREPOSITIONS or (before[0] in "وف" and before[1:] in PLACE_PREPOSITIONS):
+    if stands_before_place(before):
         return frozenset({PLACE})
     if index > 1 and after_title(row.words, index):
         return frozenset({f"{row.words[index - 2]} {before}"})
@@ -244,4 +233,5 @@ def sighting_at(spot: Spot, form: str) -> Sighting:
     tokens = spot.row.tokens
     start = tokens[spot.first].start + written(tokens[spot.first].text, spot.cut)
     end = tokens[spot.last - 1].end
-    return Sighting(spot.row.segment, start, end, spot.prefix, form, (), None, *around(tokens, spot.first, spot.last))
+    slot = around(spot.row.words, spot.first, spot.last)
+    return Sighting(spot.row.segment, start, end, spot.prefix, form, (), None, *slot)

@@ -10,7 +10,7 @@ that edited news prints too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, product
@@ -48,12 +48,13 @@ class _Right:
     bend: Bend
 
 
-def rereadings(row: Sequence[Token], words: Sequence[str]) -> Iterator[Reading]:
+def rereadings(row: Sequence[Token], words: Sequence[str], places: Iterable[int]) -> Iterator[Reading]:
     """Everything in a row of neighbouring Arabic words that can be read as a term; readings of one place overlap.
 
-    `words` are those of the row, bare of marks.
+    `words` are those of the row, bare of marks, `places` those at which a reading may begin.
     """
-    for first, word in enumerate(words):
+    for first in places:
+        word = words[first]
         for prefix, rest, cut, right in _beginnings(word):
             last = first + len(right.stems)
             if last > len(row) or (cut and row[first].text != word):  # marks would shift the cut
@@ -61,6 +62,11 @@ def rereadings(row: Sequence[Token], words: Sequence[str]) -> Iterator[Reading]:
             phrase = [rest, *words[first + 1 : last]]
             if _is_noun_phrase(phrase) and _renders(phrase, right) and not _is_usual(phrase):
                 yield Reading(first, last, prefix, cut, " ".join(phrase), right.term, right.rendering, right.bend)
+
+
+def begins_rereading(word: str) -> bool:
+    """True where a term in other senses may begin with `word`."""
+    return bool(_beginnings(word))
 
 
 @lru_cache(maxsize=50_000)
