@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.letters import bare
@@ -48,8 +47,7 @@ def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Entity]):
+class Match(NamedTuple, Generic[Entity]):
     """A known name in a row of tokens: ``tokens[first:last]``, the proclitics before it, and what it names.
 
     `start` and `end` are offsets into the target; `form` is the name as written, without proclitics and marks.

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Document, Span
@@ -55,8 +56,7 @@ class Sighting:
         return frozenset(stem(word) for word in self.form.split()[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Neighbouring Arabic words of a segment: tokens, the same without marks, and which of them are what.
 
     `taken` are those in known names, bodies and adjectives of nationality, `foreign` those that no dictionary has;
@@ -103,7 +103,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
     unnamed: list[_Unnamed] = []
     found_countries: Counter[str] = Counter()
     outside_names: Counter[str] = Counter()
-    stems: set[str] = set()
+    every_word: set[str] = set()
     rows: list[Row] = []
     is_foreign, read = foreign_words(lexicon), word_reader(lexicon)
     for index, segment in enumerate(document.segments):
@@ -113,7 +113,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             roles = Roles([each for _, each in known])
             found, taken = _row_sightings(index, tokens, words, roles, is_foreign)
             sightings.extend(found)
-            stems.update(map(stem, words))
+            every_word.update(words)
             for match in countries().matches(tokens, words, roles.places(COUNTRY)):
                 taken.update(range(match.first, match.last))
                 found_countries.update(match.entities)
@@ -124,7 +124,8 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             unnamed.extend(_unnamed(row, is_foreign))
     found_names = [*_bearers_told_apart(sightings), *_unlisted_names(unnamed)]
     ordered = sorted(found_names, key=lambda sighting: (sighting.segment, sighting.start))
-    return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems), tuple(rows))
+    stems = frozenset(map(stem, every_word))
+    return Scene(tuple(ordered), found_countries, outside_names, stems, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

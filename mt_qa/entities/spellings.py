@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import folded, proclitic_readings, written
 from mt_qa.entities.people import after_title, given_names, is_title
 from mt_qa.entities.sightings import WITH_ARTICLE, Row, Scene, Sighting, around
 from mt_qa.entities.skeleton import shorter, skeletons
-from mt_qa.entities.word_roles import CUE, PART, stands_before_place
+from mt_qa.entities.word_roles import CUE, FOREIGN, PART, stands_before_place
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import name_cue
@@ -31,8 +32,7 @@ ARABIC = (*WITH_ARTICLE, "عبدال")
 """Beginnings of Arabic words, which waver for other reasons than transliteration; كال and بال begin foreign names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a spelling stands: ``tokens[first:last]`` of a row; `cut` letters of the first are the proclitics `prefix`.
 
     `beside` are parts of names right before (-1) and after (1) it.
@@ -103,6 +103,8 @@ class _Collector:
             if sighting.names and sighting.names[0].status is NameStatus.ACCEPTED:
                 self._add_listed(sighting, sighting.names[0].kind)
         for row in scene.rows:
+            if not row.roles.any & (FOREIGN | PART | CUE):
+                continue
             parts, due = _parts(row), _due(row)
             beside = {place for part in parts for place in (part - 1, part + 1)}
             for index in sorted((row.foreign | due | beside) - {-1, len(row.words)}):

@@ -57,7 +57,9 @@ def rereadings(row: Sequence[Token], words: Sequence[str], places: Iterable[int]
         word = words[first]
         for prefix, rest, cut, right in _beginnings(word):
             last = first + len(right.stems)
-            if last > len(row) or (cut and row[first].text != word):  # marks would shift the cut
+            if last > len(words) or words[last - 1][:2] != "ال":  # most phrases are told by this alone
+                continue
+            if cut and row[first].text != word:  # marks would shift the cut
                 continue
             phrase = [rest, *words[first + 1 : last]]
             if _is_noun_phrase(phrase) and _renders(phrase, right) and not _is_usual(phrase):

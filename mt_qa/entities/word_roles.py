@@ -33,17 +33,17 @@ PLACE_PREPOSITIONS = frozenset("في إلى قرب بين نحو باتجاه ا
 
 
 class Roles:
-    """The roles of the words of a row, in order; most rows have nobody in most roles."""
+    """The roles of the words of a row, in order, and those that `any` of them may play: most rows have few."""
 
-    __slots__ = ("_any", "_each")
+    __slots__ = ("_each", "any")
 
     def __init__(self, each: Sequence[int]) -> None:
         self._each = each
-        self._any = reduce(or_, each, 0)
+        self.any = reduce(or_, each, 0)
 
     def places(self, roles: int) -> Sequence[int]:
         """Where the words stand that may play one of `roles`, in ascending order."""
-        return [place for place, role in enumerate(self._each) if role & roles] if self._any & roles else ()
+        return [place for place, role in enumerate(self._each) if role & roles] if self.any & roles else ()
 
 
 @cache
