@@ -97,11 +97,14 @@ class _Collector:
         self.by_form: dict[str, Spelling] = {}
         self.starts: set[str] = set()
         self.consonants: set[str] = set()
-        """Of the listed places of several words: the first consonants, and all that their other spellings share."""
+        self.most_consonants = 0
+        """Of the listed places of several words: the first consonants, all that their other spellings share, and how
+        many there are in the longest of these."""
 
         for sighting in scene.sightings:
             if sighting.names and sighting.names[0].status is NameStatus.ACCEPTED:
                 self._add_listed(sighting, sighting.names[0].kind)
+        self.most_consonants = max(map(len, self.consonants), default=0)
         for row in scene.rows:
             if not row.roles.any & (FOREIGN | PART | CUE):
                 continue
@@ -174,7 +177,10 @@ class _Collector:
         for last in range(index + 2, min(index + MOST_WORDS, len(row.words)) + 1):
             words = row.words[index:last]
             form = " ".join(words)
-            if self.consonants.isdisjoint((*skeletons(form), *shorter(form))):
+            whole = skeletons(form)
+            if len(whole[0]) > self.most_consonants + 1:
+                return
+            if self.consonants.isdisjoint(whole) and self.consonants.isdisjoint(shorter(form)):
                 continue
             spelling = self._met(form, slots, Spot(row, index, last, "", 0))
             in_dictionary = (word for place, word in enumerate(words, index) if place not in row.foreign)
