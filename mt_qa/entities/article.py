@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mt_qa.arabic.words import Token
@@ -17,6 +17,7 @@ from mt_qa.entities.phrases import RecurringPhrase, recurring_phrases
 from mt_qa.entities.respellings import Respelling, respellings
 from mt_qa.entities.sightings import Scene, Sighting, scene
 from mt_qa.entities.terms import TermMention, read_terms
+from mt_qa.entities.word_roles import NOUN
 from mt_qa.knowledge.lexicon import Lexicon
 
 
@@ -106,8 +107,8 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
         yield (kind, folded_name(sighting.form)), (sighting.form, "", False), NameStatus.UNKNOWN
 
 
-def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...]]]:
-    return ((row.segment, row.tokens, row.words) for row in seen.rows)
+def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...], Sequence[int]]]:
+    return ((row.segment, row.tokens, row.words, row.roles.places(NOUN)) for row in seen.rows)
 
 
 def _taken(seen: Scene, terms: tuple[TermMention, ...]) -> frozenset[tuple[int, int]]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import folded, proclitic_readings
 from mt_qa.entities.name_words import definite_places, is_head
 from mt_qa.entities.phrases import is_definite, is_name_adjective
 from mt_qa.entities.sightings import Row, around
+from mt_qa.entities.word_roles import HEAD
 from mt_qa.knowledge.body_heads import name_words
 
 LONGEST_NAME = 9
@@ -31,6 +31,7 @@ class Candidate:
 
     segment: int
     row: tuple[Token, ...]
+    words: tuple[str, ...]
     first: int
     start: int
     prefix: str
@@ -39,17 +40,18 @@ class Candidate:
 
     def form(self, last: int) -> str:
         """The phrase up to ``row[last]`` as written, without proclitics and marks."""
-        return " ".join([self.head, *(bare(token.text) for token in self.row[self.first + 1 : last])])
+        return " ".join([self.head, *self.words[self.first + 1 : last]])
 
     def around(self, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Stems of the words before the phrase and after ``row[last]``: the slot it stands in."""
-        return around(self.row, self.first, last)
+        return around(self.words, self.first, last)
 
 
 def candidates(row: Row) -> Iterator[Candidate]:
     """The candidates in a row of neighbouring Arabic words; they may overlap."""
     tokens, words = row.tokens, row.words
-    for index, word in enumerate(words):
+    for index in row.roles.places(HEAD):
+        word = words[index]
         reading = _head_reading(word)
         if reading is None:
             continue
@@ -57,7 +59,7 @@ def candidates(row: Row) -> Iterator[Candidate]:
         lasts = tuple(_lasts(words, index, head))
         if lasts:
             start = tokens[index].start + (cut if word == tokens[index].text else 0)
-            yield Candidate(row.segment, tokens, index, start, prefix, head, lasts)
+            yield Candidate(row.segment, tokens, words, index, start, prefix, head, lasts)
 
 
 @lru_cache(maxsize=50_000)

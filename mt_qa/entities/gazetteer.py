@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.letters import bare
@@ -48,8 +47,7 @@ def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Entity]):
+class Match(NamedTuple, Generic[Entity]):
     """A known name in a row of tokens: ``tokens[first:last]``, the proclitics before it, and what it names.
 
     `start` and `end` are offsets into the target; `form` is the name as written, without proclitics and marks.
@@ -86,15 +84,25 @@ class Gazetteer(Generic[Entity]):
         self._firsts = {first for first, _ in self._by_two}
         self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
 
-    def matches(self, row: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Entity]]:
+    def begins(self, word: str) -> bool:
+        """True where a name may begin with `word`, which is bare of marks."""
+        return any(
+            folded(rest) in self._firsts or lightly_folded(rest) in self._alone
+            for _, rest, _ in proclitic_readings(word)
+        )
+
+    def matches(
+        self, row: Sequence[Token], words: Sequence[str] | None = None, places: Iterable[int] | None = None
+    ) -> Iterator[Match[Entity]]:
         """The names in a row of neighbouring Arabic words, left to right, the longest at each place.
 
-        `words` are the tokens without marks, where the caller has them already.
+        `words` are the tokens without marks, and `places` those at which a name may begin, in order, where the caller
+        has them already.
         """
         words = words or [bare(token.text) for token in row]
         end = 0
-        for index, word in enumerate(words):
-            if index >= end and (beginnings := self._beginnings(word)):
+        for index in range(len(words)) if places is None else places:
+            if index >= end and (beginnings := self._beginnings(words[index])):
                 match = self._longest(row, words, index, beginnings)
                 if match is not None:
                     yield match

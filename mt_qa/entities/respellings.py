@@ -151,12 +151,12 @@ def _model(spot: Spot, right: Spelling, mentions: _Mentions) -> Sighting:
 
 
 def _readings(one: Spelling, near: _Near) -> Iterator[_Reading]:
-    if one.listed is not None:
+    if one.listed is not None or (one.is_name and not one.beside):
         return
     rank = one.rank
     for right in near.to(one):
         confidence, farthest = _evidence(one, right)
-        if not confidence or right.rank < rank or _are_apart(one, right):
+        if farthest <= 0 or right.rank < rank or _are_apart(one, right):
             continue
         gap = min([distance(one.form, form) for form in (right.form, *right.variants)])
         if gap <= farthest:
