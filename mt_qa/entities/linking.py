@@ -19,6 +19,7 @@ from mt_qa.entities.anchors import Anchor, anchors
 from mt_qa.entities.candidates import candidates
 from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link, Suspect, fits, weigh
+from mt_qa.entities.gazetteer import folded
 from mt_qa.entities.name_words import name_stem
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.rereadings import Rereading, is_telling, rereadings
@@ -51,8 +52,14 @@ class _Article:
 
     def links(self) -> tuple[Link, ...]:
         suspects = list(self._suspects())
-        first = self._linked(suspects, ())
-        return _apart(self._linked(suspects, first))
+        best = [self._best(suspect, ()) for suspect in suspects]
+        first = [link for link in best if link is not None]
+        if first:
+            best = [
+                self._best(suspect, first) if any(_may_inherit(suspect, link) for link in first) else alone
+                for suspect, alone in zip(suspects, best, strict=True)
+            ]
+        return _apart(link for link in best if link is not None)
 
     def _suspects(self) -> Iterator[Suspect]:
         """Doubtful names with what they read like, and phrases that no shape gave away but that read like a name."""
@@ -66,9 +73,6 @@ class _Article:
         for place, found in readings.items():
             if not inside.holds(*place):
                 yield Suspect(_seen(found[0]), tuple(found))
-
-    def _linked(self, suspects: Iterable[Suspect], linked: Sequence[Link]) -> list[Link]:
-        return [link for suspect in suspects if (link := self._best(suspect, linked)) is not None]
 
     def _best(self, suspect: Suspect, linked: Sequence[Link]) -> Link | None:
         """The body with the most evidence and, as `others`, the next; None where no evidence is enough."""
@@ -125,12 +129,22 @@ class _Article:
     @cached_property
     def _occurrences(self) -> Counter[str]:
         """All stems counted, once something reads like a name with a strange word."""
-        return Counter(name_stem(word) for row in self.scene.rows for word in row.words)
+        found: Counter[str] = Counter()
+        for word, times in Counter(word for row in self.scene.rows for word in row.words).items():
+            found[name_stem(word)] += times
+        return found
 
 
 def identity(body: Organisation) -> str:
     """What tells a body from others: its English name, the Arabic one where no table has it."""
     return body.english or body.arabic
+
+
+def _may_inherit(suspect: Suspect, link: Link) -> bool:
+    """True where a rendering already linked may tell of a suspect: it has the same head, or the same first word."""
+    head, linked = suspect.sighting.head, link.sighting
+    words = {suspect.sighting.form.split()[0], *(reading.candidate.head for reading in suspect.readings)}
+    return (head is not None and head == linked.head) or folded(linked.form.split()[0]) in map(folded, words)
 
 
 def _is_body(sighting: Sighting) -> bool:
