@@ -122,28 +122,18 @@ class Gazetteer(Generic[Entity]):
     ) -> Match[Entity] | None:
         """The longest name at ``row[index]``; of the same length, that of the reading with fewer proclitics."""
         best: Match[Entity] | None = None
+        following = folded(words[index + 1]) if index + 1 < len(words) else ""
         for prefix, rest, cut, first, alone in beginnings:
-            last = self._end_of_longer(words, index, first) if first else index
-            entities = self._longer[self._key(first, words, index, last)] if last > index else alone
-            last = max(last, index + 1)
+            last, entities = index + 1, alone
+            for name in self._by_two.get((first, following), ()) if first else ():
+                if len(name) == 2 or name[2:] == tuple(map(folded, words[index + 2 : index + len(name)])):
+                    last, entities = index + len(name), self._longer[name]
+                    break
             if entities and (best is None or last > best.last):
                 form = " ".join([rest, *words[index + 1 : last]])
                 start = row[index].start + written(row[index].text, cut)
                 best = Match(index, last, start, row[last - 1].end, prefix, form, entities)
         return best
-
-    def _end_of_longer(self, words: Sequence[str], index: int, first: str) -> int:
-        """Where the longest name of several words that begins with `first` at `index` ends; `index` where none does."""
-        if index + 1 < len(words):
-            for name in self._by_two.get((first, folded(words[index + 1])), ()):
-                last = index + len(name)
-                if len(name) == 2 or name == self._key(first, words, index, last):
-                    return last
-        return index
-
-    @staticmethod
-    def _key(first: str, words: Sequence[str], index: int, last: int) -> tuple[str, ...]:
-        return (first, *[folded(word) for word in words[index + 1 : last]])
 
 
 Key = TypeVar("Key")

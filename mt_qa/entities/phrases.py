@@ -134,6 +134,7 @@ def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 4
 
 
+@lru_cache(maxsize=20_000)
 def is_name_adjective(word: str) -> bool:
     """True for a definite adjective of the kinds that names have: a nisba, or one listed in data/name_words.tsv."""
     return (

@@ -56,6 +56,7 @@ def _undoubled(text: str) -> str:
     return "".join([letter for i, letter in enumerate(text) if i == 0 or letter != text[i - 1]])
 
 
+@lru_cache(maxsize=5_000)
 def shorter(name: str) -> tuple[str, ...]:
     """Its skeletons with each consonant left out: what another name has that lacks one consonant."""
     left = {whole[:i] + whole[i + 1 :] for whole in skeletons(name) if len(whole) > 2 for i in range(len(whole))}
