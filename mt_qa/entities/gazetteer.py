@@ -82,14 +82,20 @@ class Gazetteer(Generic[Entity]):
         for words in sorted(self._longer, key=len, reverse=True):
             self._by_two[words[:2]].append(words)
         self._firsts = {first for first, _ in self._by_two}
+        self._seconds = {second for _, second in self._by_two}
         self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
 
+    def has(self, word: str) -> bool:
+        """True where `word`, bare of marks, may be a name by itself."""
+        return any(lightly_folded(rest) in self._alone for _, rest, _ in proclitic_readings(word))
+
     def begins(self, word: str) -> bool:
-        """True where a name may begin with `word`, which is bare of marks."""
-        return any(
-            folded(rest) in self._firsts or lightly_folded(rest) in self._alone
-            for _, rest, _ in proclitic_readings(word)
-        )
+        """True where a name of several words may begin with `word`."""
+        return any(folded(rest) in self._firsts for _, rest, _ in proclitic_readings(word))
+
+    def continues(self, word: str) -> bool:
+        """True where `word` is the second of a name."""
+        return folded(word) in self._seconds
 
     def matches(
         self, row: Sequence[Token], words: Sequence[str] | None = None, places: Iterable[int] | None = None

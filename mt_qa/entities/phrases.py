@@ -171,10 +171,16 @@ def recurring_phrases(
     return tuple(RecurringPhrase(found[0][2], tuple(found)) for found in places.values() if len(found) >= 2)
 
 
-def begins_noun_phrase(word: str) -> bool:
-    """True for a definite noun and for one in ta marbuta, with or without proclitics."""
+def is_definite_noun(word: str) -> bool:
+    """True for a definite noun, with or without proclitics that leave its article as it is."""
     prefix, rest, cut = _nominal_reading(word)
-    return (is_definite(rest) or _is_feminine(rest)) and not (cut == 0 and prefix)
+    return is_definite(rest) and not (cut == 0 and prefix)
+
+
+def is_feminine_noun(word: str) -> bool:
+    """True for an indefinite noun in ta marbuta, with or without proclitics."""
+    prefix, rest, cut = _nominal_reading(word)
+    return rest.endswith("ة") and len(rest) > 3 and not is_definite(rest) and not (cut == 0 and prefix)
 
 
 def _noun_phrases(
@@ -198,7 +204,3 @@ def _nominal_reading(word: str) -> tuple[str, str, int]:
     """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
     readings = proclitic_readings(word)
     return next((r for r in readings if is_definite(r[1]) or r[1].endswith("ة")), readings[0])
-
-
-def _is_feminine(word: str) -> bool:
-    return word.endswith("ة") and len(word) > 3
