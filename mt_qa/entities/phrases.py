@@ -58,7 +58,7 @@ def begins_body(word: str) -> bool:
     return _head_of(word) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _head_of(word: str) -> tuple[str, str, int, BodyHead] | None:
     heads = body_heads()
     for prefix, rest, cut in proclitic_readings(word):
@@ -134,7 +134,7 @@ def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 4
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def is_name_adjective(word: str) -> bool:
     """True for a definite adjective of the kinds that names have: a nisba, or one listed in data/name_words.tsv."""
     return (
@@ -199,7 +199,7 @@ def _noun_phrases(
             last = end
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _nominal_reading(word: str) -> tuple[str, str, int]:
     """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
     readings = proclitic_readings(word)

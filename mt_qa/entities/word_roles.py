@@ -102,7 +102,7 @@ def _of_names(of: Beginning, names: Gazetteer[Any]) -> tuple[tuple[int, Callable
 def foreign_words(lexicon: Lexicon) -> Callable[[str], bool]:
     """Whether no dictionary has a word of four letters or more, with or without its proclitics: mostly a name."""
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=10_000)
     def is_foreign(word: str) -> bool:
         return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
 
