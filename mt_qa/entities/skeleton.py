@@ -19,7 +19,7 @@ SOUNDS = ("قكغجخ", "تطث", "سصثز", "ذزظضد", "شچ", "بفو", "�
 
 _CLASSES = str.maketrans("طصضقغجخچف", "تسدككككشب")
 _WEAK = str.maketrans("", "", "اويعه")
-_AS_STOPS, _AS_FRICATIVES = (_CLASSES | _WEAK | str.maketrans("ثذظ", sounds) for sounds in ("تدد", "سزز"))
+_AS_STOPS, _AS_FRICATIVES = ({**_CLASSES, **_WEAK, **str.maketrans("ثذظ", sounds)} for sounds in ("تدد", "سزز"))
 _WAVERING = re.compile("[ثذظ]")
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("اوي")
