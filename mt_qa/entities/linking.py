@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.anchors import Anchor, anchors
@@ -109,14 +109,14 @@ class _Article:
         return {anchor.body.english: anchor for anchor in self.anchors.all if anchor.body.english}
 
     @cached_property
-    def _of_head(self) -> defaultdict[BodyHead | None, list[Anchor]]:
+    def _of_head(self) -> defaultdict[BodyHead | None, tuple[Anchor, ...]]:
         """The known bodies of the article by the heads that it gives them."""
-        found: defaultdict[BodyHead | None, list[Anchor]] = defaultdict(list)
+        found: defaultdict[BodyHead | None, dict[str, Anchor]] = defaultdict(dict)
         for sighting in self.right:
             for name in sighting.names:
-                if name.kind is EntityKind.ORGANISATION and self._by_english[name.english] not in found[sighting.head]:
-                    found[sighting.head].append(self._by_english[name.english])
-        return found
+                if name.kind is EntityKind.ORGANISATION:
+                    found[sighting.head].setdefault(name.english, self._by_english[name.english])
+        return defaultdict(tuple, {head: tuple(anchors.values()) for head, anchors in found.items()})
 
     @cached_property
     def _bodies_of_head(self) -> Counter[BodyHead | None]:
@@ -130,7 +130,7 @@ class _Article:
     def _occurrences(self) -> Counter[str]:
         """All stems counted, once something reads like a name with a strange word."""
         found: Counter[str] = Counter()
-        for word, times in Counter(word for row in self.scene.rows for word in row.words).items():
+        for word, times in Counter(chain.from_iterable(row.words for row in self.scene.rows)).items():
             found[name_stem(word)] += times
         return found
 
