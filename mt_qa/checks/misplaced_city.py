@@ -31,7 +31,7 @@ from mt_qa.entities.gazetteer import Match, proclitic_readings
 from mt_qa.entities.replacing import with_clitics
 from mt_qa.entities.right_names import accepted_names
 from mt_qa.entities.sightings import Row
-from mt_qa.entities.word_roles import NAME
+from mt_qa.entities.word_roles import CITY
 
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
@@ -100,7 +100,7 @@ def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[
 
 def _clashes(row: Row) -> Iterator[_Clash]:
     tokens, words = row.tokens, row.words
-    places = row.roles.places(NAME)
+    places = row.roles.beginnings(CITY)
     found = tuple(cities().matches(tokens, words, places)) if places else ()
     if not found:
         return

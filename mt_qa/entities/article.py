@@ -110,7 +110,7 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
 
 
 def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...], Sequence[int]]]:
-    return ((row.segment, row.tokens, row.words, row.roles.places(NOUN)) for row in seen.rows)
+    return ((row.segment, row.tokens, row.words, row.roles.beginnings(NOUN)) for row in seen.rows)
 
 
 def _taken(seen: Scene, terms: tuple[TermMention, ...]) -> frozenset[tuple[int, int]]:

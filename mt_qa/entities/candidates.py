@@ -62,7 +62,7 @@ def candidates(row: Row) -> Iterator[Candidate]:
             yield Candidate(row.segment, tokens, words, index, start, prefix, head, lasts)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _head_reading(word: str) -> tuple[str, str, int] | None:
     """(proclitics, noun, letters before it) where `word` can be the head of a name."""
     return next((reading for reading in proclitic_readings(word) if is_head(reading[1])), None)

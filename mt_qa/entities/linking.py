@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.anchors import Anchor, anchors, with_bodies_named_once
 from mt_qa.entities.candidates import Candidate, candidates
 from mt_qa.entities.cover import Cover, Place
 from mt_qa.entities.evidence import Link, Suspect, Trace, fits, weigh
+from mt_qa.entities.gazetteer import folded
 from mt_qa.entities.name_words import name_stem
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.rereadings import Rereading, is_telling, rereadings
@@ -55,8 +56,14 @@ class Bodies:
         Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
         """
         suspects = list(self._suspects())
-        first = self._linked(suspects, ())
-        return _apart(self._linked(suspects, first))
+        best = [self._best(suspect, ()) for suspect in suspects]
+        first = [link for link in best if link is not None]
+        if first:
+            best = [
+                self._best(suspect, first) if any(_may_inherit(suspect, link) for link in first) else alone
+                for suspect, alone in zip(suspects, best, strict=True)
+            ]
+        return _apart(link for link in best if link is not None)
 
     def with_strays(self, linked: Iterable[Link], others: Iterable[Place]) -> tuple[Link, ...]:
         """The links, and the phrases that many small traces give away where no link is and none of `others`."""
@@ -90,9 +97,6 @@ class Bodies:
         for place, found in readings.items():
             if not inside.holds(*place):
                 yield Suspect(_seen(found[0]), tuple(found))
-
-    def _linked(self, suspects: Iterable[Suspect], linked: Sequence[Link]) -> list[Link]:
-        return [link for suspect in suspects if (link := self._best(suspect, linked)) is not None]
 
     def _best(self, suspect: Suspect, linked: Sequence[Link]) -> Link | None:
         """The body with the most evidence and, as `others`, the next; None where no evidence is enough."""
@@ -129,14 +133,14 @@ class Bodies:
         return {anchor.body.english: anchor for anchor in self.anchors.all if anchor.body.english}
 
     @cached_property
-    def _of_head(self) -> defaultdict[BodyHead | None, list[Anchor]]:
+    def _of_head(self) -> defaultdict[BodyHead | None, tuple[Anchor, ...]]:
         """The known bodies of the article by the heads that it gives them."""
-        found: defaultdict[BodyHead | None, list[Anchor]] = defaultdict(list)
+        found: defaultdict[BodyHead | None, dict[str, Anchor]] = defaultdict(dict)
         for sighting in self.right:
             for name in sighting.names:
-                if name.kind is EntityKind.ORGANISATION and self._by_english[name.english] not in found[sighting.head]:
-                    found[sighting.head].append(self._by_english[name.english])
-        return found
+                if name.kind is EntityKind.ORGANISATION:
+                    found[sighting.head].setdefault(name.english, self._by_english[name.english])
+        return defaultdict(tuple, {head: tuple(anchors.values()) for head, anchors in found.items()})
 
     @cached_property
     def _bodies_of_head(self) -> Counter[BodyHead | None]:
@@ -149,12 +153,22 @@ class Bodies:
     @cached_property
     def _occurrences(self) -> Counter[str]:
         """All stems counted, once something reads like a name with a strange word."""
-        return Counter(name_stem(word) for row in self.scene.rows for word in row.words)
+        found: Counter[str] = Counter()
+        for word, times in Counter(chain.from_iterable(row.words for row in self.scene.rows)).items():
+            found[name_stem(word)] += times
+        return found
 
 
 def identity(body: Organisation) -> str:
     """What tells a body from others: its English name, the Arabic one where no table has it."""
     return body.english or body.arabic
+
+
+def _may_inherit(suspect: Suspect, link: Link) -> bool:
+    """True where a rendering already linked may tell of a suspect: it has the same head, or the same first word."""
+    head, linked = suspect.sighting.head, link.sighting
+    words = {suspect.sighting.form.split()[0], *(reading.candidate.head for reading in suspect.readings)}
+    return (head is not None and head == linked.head) or folded(linked.form.split()[0]) in map(folded, words)
 
 
 def _is_body(sighting: Sighting) -> bool:

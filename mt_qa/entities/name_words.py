@@ -209,13 +209,13 @@ def content(name: str) -> tuple[str, ...]:
     return tuple(name_stem(word) for word in name.split()[1:] if folded(word) not in FUNCTION_WORDS)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def head_stem(word: str) -> str:
     """The stem of a name's first word, which has no proclitics but may begin with ل or ب (لجنة, بنك)."""
     return _without_ending(folded(word).removeprefix("ال"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def is_head(word: str) -> bool:
     """True where `word` (with or without article) can render the head of a body's name, rightly or oddly."""
     found = senses(head_stem(word))

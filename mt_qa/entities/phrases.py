@@ -58,7 +58,7 @@ def begins_body(word: str) -> bool:
     return _head_of(word) is not None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _head_of(word: str) -> tuple[str, str, int, BodyHead] | None:
     heads = body_heads()
     for prefix, rest, cut in proclitic_readings(word):
@@ -134,6 +134,7 @@ def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 4
 
 
+@lru_cache(maxsize=10_000)
 def is_name_adjective(word: str) -> bool:
     """True for a definite adjective of the kinds that names have: a nisba, or one listed in data/name_words.tsv."""
     return (
@@ -170,10 +171,16 @@ def recurring_phrases(
     return tuple(RecurringPhrase(found[0][2], tuple(found)) for found in places.values() if len(found) >= 2)
 
 
-def begins_noun_phrase(word: str) -> bool:
-    """True for a definite noun and for one in ta marbuta, with or without proclitics."""
+def is_definite_noun(word: str) -> bool:
+    """True for a definite noun, with or without proclitics that leave its article as it is."""
     prefix, rest, cut = _nominal_reading(word)
-    return (is_definite(rest) or _is_feminine(rest)) and not (cut == 0 and prefix)
+    return is_definite(rest) and not (cut == 0 and prefix)
+
+
+def is_feminine_noun(word: str) -> bool:
+    """True for an indefinite noun in ta marbuta, with or without proclitics."""
+    prefix, rest, cut = _nominal_reading(word)
+    return rest.endswith("ة") and len(rest) > 3 and not is_definite(rest) and not (cut == 0 and prefix)
 
 
 def _noun_phrases(
@@ -192,12 +199,8 @@ def _noun_phrases(
             last = end
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _nominal_reading(word: str) -> tuple[str, str, int]:
     """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
     readings = proclitic_readings(word)
     return next((r for r in readings if is_definite(r[1]) or r[1].endswith("ة")), readings[0])
-
-
-def _is_feminine(word: str) -> bool:
-    return word.endswith("ة") and len(word) > 3

@@ -114,7 +114,7 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
             found, taken = _row_sightings(index, tokens, words, roles, is_foreign)
             sightings.extend(found)
             every_word.update(words)
-            for match in countries().matches(tokens, words, roles.places(COUNTRY)):
+            for match in countries().matches(tokens, words, roles.beginnings(COUNTRY)):
                 taken.update(range(match.first, match.last))
                 found_countries.update(match.entities)
                 if not any(s.head is not None and s.start <= match.start < s.end for s in found):
@@ -201,7 +201,7 @@ def _row_sightings(
     found: list[Sighting] = []
     people: list[Match[Name]] = []
     heads = body_heads()
-    for match in gazetteer().matches(row, words, roles.places(NAME)):
+    for match in gazetteer().matches(row, words, roles.beginnings(NAME)):
         if all(name.kind is EntityKind.PERSON for name in match.entities):
             people.append(match)
             continue
@@ -209,7 +209,7 @@ def _row_sightings(
         first = match.form.split()[0]
         head = heads.get(first) or heads.get(first.removeprefix("ال"))
         found.append(_known(segment, words, match, head))
-    for phrase in body_phrases(row, words, roles.places(BODY)):
+    for phrase in body_phrases(row, words, roles.beginnings(BODY)):
         if taken.isdisjoint(range(phrase.first, phrase.last)):
             taken.update(range(phrase.first, phrase.last))
             slot = around(words, phrase.first, phrase.last)

@@ -83,7 +83,7 @@ _Beginning: TypeAlias = tuple[str, str, int, _Right]
 """Proclitics, the rest, the letters before it, and a form that the rest may be the head of."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _beginnings(word: str) -> tuple[tuple[int, tuple[_Beginning, ...]], ...]:
     """How `word` can begin a reading, by the number of its words; nothing for most words."""
     found: defaultdict[int, list[_Beginning]] = defaultdict(list)
@@ -93,7 +93,7 @@ def _beginnings(word: str) -> tuple[tuple[int, tuple[_Beginning, ...]], ...]:
     return tuple((length, tuple(beginnings)) for length, beginnings in found.items())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def _candidates(head: str) -> tuple[_Right, ...]:
     """The right forms whose head `head` may stand for, a word without proclitics."""
     stem, plural = head_stem(head), _has_plural_ending(head)

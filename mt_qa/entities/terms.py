@@ -121,7 +121,7 @@ def _named(seen: Scene, linked: Sequence[Link]) -> list[Sighting]:
 def _mentions(rows: Sequence[Row], named: Cover) -> Iterator[TermMention]:
     """All forms of the table in `rows`, but for those inside or across a name."""
     for row in rows:
-        for match in term_gazetteer().matches(row.tokens, row.words, row.roles.places(TERM)):
+        for match in term_gazetteer().matches(row.tokens, row.words, row.roles.beginnings(TERM)):
             entity = match.entities[0]
             mention = TermMention(row.segment, match.start, match.end, match.prefix, match.form, entity)
             if not named.touches(mention):

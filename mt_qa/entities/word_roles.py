@@ -10,24 +10,35 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache, reduce
 from operator import or_
+from typing import Any, NamedTuple
 
 from mt_qa.arabic.letters import bare
-from mt_qa.entities.gazetteer import proclitic_readings
+from mt_qa.entities.allegiance import cities
+from mt_qa.entities.gazetteer import Gazetteer, proclitic_readings
 from mt_qa.entities.name_words import is_head
 from mt_qa.entities.names import countries, gazetteer
 from mt_qa.entities.people import is_given_name, is_title, listed_family_names
-from mt_qa.entities.phrases import begins_body, begins_noun_phrase
+from mt_qa.entities.phrases import begins_body, is_definite_noun, is_feminine_noun, is_name_adjective
 from mt_qa.entities.term_forms import term_gazetteer
 from mt_qa.entities.term_rereadings import begins_rereading
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import name_cue
 
-NAME, COUNTRY, BODY, HEAD, TERM, REREAD_TERM, NOUN = (1 << place for place in range(7))
-"""It may begin a name of the tables, the name or adjective of a country, a body's name by shape or by any noun that
-renders its head, a term, a term in other senses, a noun phrase."""
+HEAD, REREAD_TERM, FOREIGN, GIVEN, PART, CUE = (1 << bit for bit in range(6))
+"""It may be a noun that renders the head of a body's name; it may begin a term in other senses; no dictionary has it;
+it is a first name; it is one or a family name of the tables; a name is due after it."""
 
-FOREIGN, GIVEN, PART, CUE = (1 << place for place in range(7, 11))
-"""No dictionary has it; it is a first name; it is one or a family name of the tables; a name is due after it."""
+
+class Beginning(NamedTuple):
+    """The roles with which something begins: of one word `alone`, or of a `first` with a `second` after it."""
+
+    alone: int
+    first: int
+    second: int
+
+
+NAME, COUNTRY, TERM, CITY, BODY, NOUN = (Beginning(1 << bit, 2 << bit, 4 << bit) for bit in range(6, 24, 3))
+"""A name of the tables, the name or adjective of a country, a term, a city, a body's name by shape, a noun phrase."""
 
 PLACE_PREPOSITIONS = frozenset("في إلى قرب بين نحو باتجاه العاصمة".split())
 
@@ -45,19 +56,30 @@ class Roles:
         """Where the words stand that may play one of `roles`, in ascending order."""
         return [place for place, role in enumerate(self._each) if role & roles] if self.any & roles else ()
 
+    def beginnings(self, of: Beginning) -> Sequence[int]:
+        """Where something may begin, in ascending order."""
+        alone, first, second = of
+        if not (self.any & first and self.any & second):
+            return self.places(alone)
+        pairs = zip(self._each, (*self._each[1:], 0), strict=True)
+        return [p for p, (role, after) in enumerate(pairs) if role & alone or (role & first and after & second)]
+
 
 @cache
 def word_reader(lexicon: Lexicon) -> Callable[[str], tuple[str, int]]:
     """Tells of a word as written what it is without marks, and its roles, added up."""
     is_foreign = foreign_words(lexicon)
     tests: tuple[tuple[int, Callable[[str], object]], ...] = (
-        (NAME, gazetteer().begins),
-        (COUNTRY, countries().begins),
-        (BODY, begins_body),
+        *_of_names(NAME, gazetteer()),
+        *_of_names(COUNTRY, countries()),
+        *_of_names(TERM, term_gazetteer()),
+        *_of_names(CITY, cities()),
+        (BODY.alone, begins_body),
+        (NOUN.alone, is_feminine_noun),
+        (NOUN.first, is_definite_noun),
+        (NOUN.second, is_name_adjective),
         (HEAD, begins_with_head),
-        (TERM, term_gazetteer().begins),
         (REREAD_TERM, begins_rereading),
-        (NOUN, begins_noun_phrase),
         (FOREIGN, is_foreign),
         (GIVEN, is_given_name),
         (PART, lambda word: word in listed_family_names() or is_given_name(word)),
@@ -72,11 +94,15 @@ def word_reader(lexicon: Lexicon) -> Callable[[str], tuple[str, int]]:
     return read
 
 
+def _of_names(of: Beginning, names: Gazetteer[Any]) -> tuple[tuple[int, Callable[[str], object]], ...]:
+    return (of.alone, names.has), (of.first, names.begins), (of.second, names.continues)
+
+
 @cache
 def foreign_words(lexicon: Lexicon) -> Callable[[str], bool]:
     """Whether no dictionary has a word of four letters or more, with or without its proclitics: mostly a name."""
 
-    @lru_cache(maxsize=20_000)
+    @lru_cache(maxsize=10_000)
     def is_foreign(word: str) -> bool:
         return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
 
