@@ -73,17 +73,16 @@ class Bodies:
 
     def _strayed(self) -> Iterator[Link]:
         for stray in self.strays():
-            if stray.log_odds >= STRAYS:
-                sighting = _sighted(stray.candidate, stray.last)
-                score = THRESHOLD + (stray.log_odds - STRAYS) / 2
-                yield Link(sighting, stray.anchor.body, stray.anchor.usual, score, tuple(_told(stray.traces)))
+            sighting = _sighted(stray.candidate, stray.last)
+            score = THRESHOLD + (stray.log_odds - STRAYS) / 2
+            yield Link(sighting, stray.anchor.body, stray.anchor.usual, score, tuple(_told(stray.traces)))
 
-    def strays(self) -> Iterator[Stray]:
-        """All phrases that may stand for a body of the article under a name that it does not bear."""
+    def strays(self, least: float = STRAYS) -> Iterator[Stray]:
+        """The phrases whose log-odds of standing for a body under a name that it does not bear are `least` or more."""
         inside = Cover(_after_first_letter(self.right))
         phrases = (p for p in self.phrases if not inside.holds(p.segment, p.start))
         found = with_bodies_named_once(self.anchors, self.phrases)
-        return strays(phrases, [*self.right, *self.doubtful], found, self.scene, self._times)
+        return strays(phrases, [*self.right, *self.doubtful], found, self.scene, self._times, least)
 
     def _suspects(self) -> Iterator[Suspect]:
         """Doubtful names with what they read like, and phrases that no shape gave away but that read like a name."""

@@ -46,6 +46,8 @@ MOST_NAMES = 6
 LONG = 3
 """A phrase of so many words besides the first that recurs is a name, whatever its first word."""
 
+SEEN_ELSEWHERE = "strange-word-elsewhere"
+
 RARE = 0.5
 """The weight of a word that hardly a name bears."""
 
@@ -69,13 +71,14 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What of an article tells of any phrase in it: what it shows, how often it has a stem, and how often it names the
-    body that it names `most`.
+    """What of an article tells of any phrase in it: what it shows, how often it has a stem, how often it names the body
+    that it names `most`, and the `least` log-odds that are asked for.
     """
 
     scene: Scene
     times: Callable[[str], int]
     most: int
+    least: float
 
     def suits(self, body: Organisation) -> bool:
         """True for a body that the article may well name: of a country or of a topic of its own."""
@@ -88,19 +91,23 @@ def strays(
     found: Anchors,
     scene: Scene,
     times: Callable[[str], int],
+    least: float,
 ) -> Iterator[Stray]:
-    """For each phrase that names no body of the article the body that it most likely strays from, however unlikely."""
+    """For each phrase that names no body of the article the body that it most likely strays from, where the log-odds
+    of that are `least` or more.
+    """
     places = {(p[0], p[1]) for anchor in found.all if len(anchor.places) >= 2 for p in anchor.places}
     seen = {(sighting.segment, sighting.start): sighting for sighting in sightings}
     repeated = [anchor for anchor in found.all if len(anchor.places) >= 2]
     main = sorted(repeated, key=lambda anchor: -len(anchor.places))[:MAIN]
-    company = Company(scene, times, len(main[0].places) if main else 0)
+    company = Company(scene, times, len(main[0].places) if main else 0, least)
     for phrase in phrases:
         place = (phrase.segment, phrase.start)
         if place in places or phrase.head.removeprefix("ال") in name_words("no-body"):
             continue
         phrase_read = _Phrase(phrase, seen.get(place), company)
-        compared = {id(a): a for a in (*main, *found.near(phrase.form(phrase.lasts[-1])))}.values()
+        near = found.near(phrase_read.longest)
+        compared = {id(a): a for a in (*(main if phrase_read.in_slot else ()), *near)}.values()
         read = [stray for anchor in compared if (stray := phrase_read.read_as(anchor)) is not None]
         if read:
             yield max(read, key=lambda stray: stray.log_odds)
@@ -136,6 +143,8 @@ class _Phrase:
         self.bodies = frozenset(name.english for name in right)
         self.is_body = sighting is not None or phrase.head.removeprefix("ال") in body_heads()
         self.in_slot = phrase.first > 0 and phrase.words[phrase.first - 1] in name_words("slot")
+        self.forms = {last: phrase.form(last) for last in phrase.lasts}
+        self.longest = self.forms[phrase.lasts[-1]]
         ends = [last for last in phrase.lasts if sighting and phrase.row[last - 1].end == sighting.end]
         self.own_end = ends[0] if ends else phrase.lasts[-1]
 
@@ -147,14 +156,17 @@ class _Phrase:
             return None
         if anchor.body.english in self.bodies or is_plural_head(self.phrase.head) is not is_plural_head(anchor.usual):
             return None
-        if self._is_office_of(anchor):
-            return None
         closest = self._closest(anchor)
         if closest is None or (closest.begins and not self._goes_on(closest.begins)):
             return None
         if not (self.is_body or self.in_slot or closest.alike.head >= Kinship.ODD):
             return None
         traces = self._traces(anchor, closest)
+        if log_odds(traces) < self.company.least or self._is_office_of(anchor):
+            return None
+        traces[SEEN_ELSEWHERE] = self._elsewhere(closest.alike.extra)  # counts all words: asked last, and never a plus
+        if log_odds(traces) < self.company.least:
+            return None
         if not any(traces[name] for name in SUSPICIOUS) and self._is_sister(closest):
             return None
         return Stray(self.phrase, closest.last, anchor, traces, log_odds(traces))
@@ -164,17 +176,16 @@ class _Phrase:
         وزارة النقل beside وزارة الداخلية, نقابة الممرضات في نيوزيلندا beside نقابة طياري نيوزيلندا.
         """
         extra = closest.alike.extra
-        shared = [stem for stem in content(self.phrase.form(closest.last)) if stem not in extra]
+        shared = [stem for stem in content(self.forms[closest.last]) if stem not in extra]
         only_places = all(country_of(stem) or country_of_place(stem) for stem in shared)
         return only_places or all(weight(stem) < RARE for stem in extra)
 
     def _is_office_of(self, anchor: Anchor) -> bool:
         """True where the name of the body, or a short form of it, follows another head: مكتب الأمم المتحدة."""
-        longest = self.phrase.form(self.phrase.lasts[-1])
         names = anchor.names[:MOST_NAMES]
-        if any(f" {name}" in f" {longest}" for name in names[: anchor.own]):
+        if any(f" {name}" in f" {self.longest}" for name in names[: anchor.own]):
             return True
-        words = longest.split()
+        words = self.longest.split()
         inner = (n for n in range(1, len(words) - 1) if words[n].removeprefix("ال") in body_heads())
         return any(shortens(likeness(" ".join(words[n:]), name)) for n in inner for name in names)
 
@@ -183,7 +194,7 @@ class _Phrase:
         best: tuple[float, int, Likeness] | None = None
         begins = 0
         for last in self.phrase.lasts:
-            form = self.phrase.form(last)
+            form = self.forms[last]
             for name in anchor.names[:MOST_NAMES]:
                 alike = likeness(form, name)
                 if shortens(alike):
@@ -191,22 +202,25 @@ class _Phrase:
                         return None
                     begins = last if alike.shared else begins
                     continue
-                rank = alike.closeness + 0.1 * (alike.head >= Kinship.ODD)
+                rank = (alike.closeness if alike.shared else 0.0) + 0.1 * (alike.head >= Kinship.ODD)
                 if best is None or rank > best[0]:
                     best = rank, last, alike
         if best is None:
             return None
         _, last, alike = best
         if not alike.shared:
+            if not self.in_slot:
+                return None  # with no word in common, only its place may tell
             last = self._end_by_initials(anchor) or self.own_end
-            alike = likeness(self.phrase.form(last), anchor.names[0])
+            alike = likeness(self.forms[last], anchor.names[0])
         if not alike.extra and not alike.odd and alike.head >= Kinship.SYNONYM:
             return None  # the same words in another order, or a usual one for another: writers do that
         return _Closest(last, alike, begins)
 
-    def _traces(self, anchor: Anchor, closest: _Closest) -> Traces:
+    def _traces(self, anchor: Anchor, closest: _Closest) -> dict[str, float]:
+        """All traces but the one that takes counting."""
         alike = closest.alike
-        form = self.phrase.form(closest.last)
+        form = self.forms[closest.last]
         close = alike.closeness
         related = alike.head >= Kinship.ODD
         odd = alike.other_sense or alike.head is Kinship.ODD
@@ -223,7 +237,6 @@ class _Phrase:
         surprise = max(self._surprise(anchor, last) for last in self.phrase.lasts)
         initials = acronym or surprise > 0
         return {
-            "strange-word-elsewhere": self._elsewhere(alike.extra),
             "like-name": close * related,
             "same-head": alike.head is Kinship.SAME,
             "other-sense": close * odd,
@@ -258,8 +271,7 @@ class _Phrase:
 
     def _is_foreign(self, anchor: Anchor) -> bool:
         """True where the phrase is of a country that only it is of, and the body is not."""
-        form = self.phrase.form(self.phrase.lasts[-1])
-        countries = {country_of(stem) or country_of_place(stem) for stem in content(form)} - {""}
+        countries = {country_of(stem) or country_of_place(stem) for stem in content(self.longest)} - {""}
         theirs = {country_of(stem) for name in anchor.names[:MOST_NAMES] for stem in content(name)}
         alone = any(self.company.scene.countries.get(country, 0) <= 1 for country in countries)
         return alone and countries.isdisjoint(theirs)
@@ -274,12 +286,12 @@ class _Phrase:
         return (
             not {acronym.upper() for acronym in ours}.isdisjoint(acronym.upper() for acronym in theirs)
             or any(spells(name, acronym) for acronym in ours for name in names)
-            or any(spells(self.phrase.form(last), acronym) for acronym in theirs for last in self.phrase.lasts)
+            or any(spells(self.forms[last], acronym) for acronym in theirs for last in self.phrase.lasts)
         )
 
     def _surprise(self, anchor: Anchor, last: int) -> float:
         """How surprising it is that both may have one acronym."""
-        return max(initials_in_common(self.phrase.form(last), name) for name in anchor.names[:MOST_NAMES])
+        return max(initials_in_common(self.forms[last], name) for name in anchor.names[:MOST_NAMES])
 
     def _end_by_initials(self, anchor: Anchor) -> int:
         """The end at which the phrase may have the acronym of the body; 0 where there is none."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -111,7 +112,7 @@ def clean_rows(folder: Path) -> tuple[list[Row], int]:
 
 
 def _strays(document: Document) -> Iterator[Stray]:
-    return Bodies(scene(document, lexicon())).strays()
+    return Bodies(scene(document, lexicon())).strays(-math.inf)
 
 
 def _matrix(rows: Iterable[Row], names: Sequence[str]) -> Floats:

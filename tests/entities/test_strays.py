@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from mt_qa.entities.article import read_entities
@@ -14,8 +16,8 @@ from mt_qa.knowledge.stray_weights import BIAS, stray_weights
 from mt_qa.service import document_of
 
 PILOTS = (
-    "أعلنت نقابة طياري الشحن الجوي في نيوزيلندا الإضراب يوم الاثنين، وقالت إن المفاوضات مع الشركة توقفت.\n"
-    "ونفى وزير النقل ذلك، وقال إن نقابة طياري الشحن الجوي في نيوزيلندا رفضت عرضا سخيا.\n"
+    "أعلنت نقابة طياري الشحن الجوي الليلي في نيوزيلندا الإضراب يوم الاثنين، وقالت إن المفاوضات مع الشركة توقفت.\n"
+    "ونفى وزير النقل ذلك، وقال إن نقابة طياري الشحن الجوي الليلي في نيوزيلندا رفضت عرضا سخيا.\n"
 )
 
 
@@ -24,13 +26,13 @@ def links(text: str) -> tuple[Link, ...]:
 
 
 def stray(text: str, form: str) -> Stray:
-    found = Bodies(scene(document_of(text), lexicon())).strays()
+    found = Bodies(scene(document_of(text), lexicon())).strays(-math.inf)
     return next(s for s in found if s.candidate.form(s.last) == form)
 
 
 def test_a_strange_word_in_the_name_of_the_main_body() -> None:
-    (link,) = links(PILOTS + "وطالب رئيس نقابة مناديل الشحن الجوي بوساطة الحكومة.")
-    assert (link.sighting.form, link.name) == ("نقابة مناديل الشحن الجوي", "نقابة طياري الشحن الجوي")
+    (link,) = links(PILOTS + "وطالب رئيس نقابة مناديل الشحن الجوي الليلي بوساطة الحكومة.")
+    assert (link.sighting.form, link.name) == ("نقابة مناديل الشحن الجوي الليلي", "نقابة طياري الشحن الجوي الليلي")
     assert link.evidence
 
 
@@ -71,7 +73,9 @@ def test_the_same_body_is_at_home_where_its_country_is_in_the_news() -> None:
 
 
 def test_every_trace_has_a_weight_and_every_weight_a_trace() -> None:
-    traces = stray(PILOTS + "وطالب رئيس نقابة مناديل الشحن الجوي بالوساطة.", "نقابة مناديل الشحن الجوي").traces
+    traces = stray(
+        PILOTS + "وطالب رئيس نقابة مناديل الشحن الجوي الليلي بالوساطة.", "نقابة مناديل الشحن الجوي الليلي"
+    ).traces
     assert set(traces) | {BIAS} == set(stray_weights())
     assert log_odds(traces) >= STRAYS
     assert log_odds({}) < STRAYS

@@ -11,8 +11,8 @@ import pytest
 from mt_qa.training.strays import fitted, judged_rows
 
 TARGET = (
-    "أعلنت نقابة طياري الشحن الجوي الإضراب يوم الاثنين.\nوقالت نقابة طياري الشحن الجوي إنها رفضت العرض.\n"
-    "وطالب رئيس نقابة مناديل الشحن الجوي بالوساطة.\nوقال رئيس هيئة المطارات إنه متفائل."
+    "أعلنت نقابة طياري الشحن الجوي الليلي الإضراب يوم الاثنين.\nوقالت نقابة طياري الشحن الجوي الليلي إنها رفضت العرض.\n"
+    "وطالب رئيس نقابة مناديل الشحن الجوي الليلي بالوساطة.\nوقال رئيس هيئة المطارات إنه متفائل."
 )
 
 
@@ -26,8 +26,8 @@ def test_the_weights_are_those_that_make_the_data_likely() -> None:
 
 def test_right_is_the_phrase_that_was_judged_and_means_the_right_body(tmp_path: Path) -> None:
     start = TARGET.index("نقابة مناديل")
-    judged = {"start": start, "end": start + 24, "category": "terminology/wrong-term"}
-    record = {"id": "one", "target": TARGET, "gold": [{**judged, "suggestions": ["نقابة طياري الشحن الجوي"]}]}
+    judged = {"start": start, "end": start + 31, "category": "terminology/wrong-term"}
+    record = {"id": "one", "target": TARGET, "gold": [{**judged, "suggestions": ["نقابة طياري الشحن الجوي الليلي"]}]}
     path = tmp_path / "gold.jsonl"
     path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
     rows = list(judged_rows(path))
