@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from mt_qa.arabic.words import words
+from mt_qa.backends import word_measure
 from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
 from mt_qa.core.errors import MtQaError
 from mt_qa.core.ledger import NO_NAMES, Ledger
@@ -28,7 +29,7 @@ from mt_qa.knowledge.termbase import Termbase
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
-PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
+PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon, "measure": word_measure}
 """What a check can ask for by naming a keyword-only parameter. `source` is the segment's own, and for a check of whole
 documents those of all segments; `termbase` is what the caller gave."""
 

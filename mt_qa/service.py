@@ -12,6 +12,7 @@ from functools import cache
 from mt_qa import __version__
 from mt_qa.alignment import align
 from mt_qa.arabic.words import words
+from mt_qa.backends import models_signature
 from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
@@ -168,7 +169,7 @@ def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | 
             f"profile:{profile.name}@{profile.fingerprint}",
             f"checks:{len(checks)}@{names}",
             f"data:{_data_fingerprint()}",
-            "models:none",
+            f"models:{models_signature()}",
             *([f"termbase:{termbase.name.replace('|', '-')}@{termbase.fingerprint}"] if termbase is not None else []),
         )
     )
