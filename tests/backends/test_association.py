@@ -11,12 +11,10 @@ from shutil import copytree
 import numpy as np
 import pytest
 
-from mt_qa.backends import Query, WordMeasure, models_folder, models_signature
+from mt_qa.backends import CONFIGURATION, WEIGHTS, Query, WordMeasure, models_folder, models_signature
 from mt_qa.backends.association import (
-    CONFIGURATION,
     TOLERANCE,
     VOCABULARY,
-    WEIGHTS,
     Association,
     Calibration,
     Matrix,
