@@ -30,7 +30,6 @@ HEAVY = {
     "streamlit",
     "onnxruntime",
     "pandas",
-    "numpy",
     "hunspell",
     "wordfreq",
     "charset_normalizer",
