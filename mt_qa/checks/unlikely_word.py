@@ -57,8 +57,12 @@ EXAMPLES = (
         fixed="أحبطت الجمارك تهريب شحنة من السجائر في الميناء، وأحال المفتشون السائق إلى النيابة.",
     ),
     Wrong(
-        "قضت [[بلاط]] الجنايات بسجن المتهم عشر سنوات بعد إدانته بالرشوة، وقال المحامي إنه سيطعن في الحكم.",
-        fixed="قضت محكمة الجنايات بسجن المتهم عشر سنوات بعد إدانته بالرشوة، وقال المحامي إنه سيطعن في الحكم.",
+        "مثل المتهم أمام [[البلاط]] أمس في قضية قتل، وطلب المحامي من القاضي تأجيل النطق بالحكم.",
+        fixed="مثل المتهم أمام المحكمة أمس في قضية قتل، وطلب المحامي من القاضي تأجيل النطق بالحكم.",
+    ),
+    Wrong(
+        "أرسلت المنظمة قافلة من مواد [[الراحة]] إلى النازحين، بينها خيام وأغذية وأدوية.",
+        fixed="أرسلت المنظمة قافلة من مواد الإغاثة إلى النازحين، بينها خيام وأغذية وأدوية.",
     ),
     Wrong(
         "قال [[أستاد]] الجراحة في كلية الطب بجامعة القاهرة إن الطلاب شاركوا في دراسة عن أمراض القلب.",
@@ -68,6 +72,7 @@ EXAMPLES = (
     Right("استقبل القصر الوفد في بلاط الملك، وكانت العادات القديمة حاضرة في مراسم الزفاف."),
     Right("أحبطت الجمارك تهريب شحنة من السجائر في الميناء، وأحال المفتشون السائق إلى النيابة."),
     Right("قال وزير الطاقة إن سلطة المياه ستوقف تشغيل المحطة أسبوعا لإصلاح شبكة الكهرباء."),
+    Right("قضى بلاط الجنايات بسجن المتهم عشر سنوات بعد إدانته بالرشوة، وقال المحامي إنه سيطعن في الحكم."),
     Right("تغيرت العادات."),
 )
 
@@ -99,20 +104,27 @@ def check_document(
         if token.kind in (ARABIC, NUMBER)
     ]
     row = [token.bare for _, token in places]
-    if sum(measure.says_something(word) for word in row) < LEAST_WORDS:
+    telling = [at for at, word in enumerate(row) if measure.says_something(word)]
+    if len(telling) < LEAST_WORDS:
         return
-    uses = Counter(stem(word, lexicon) for word in row)
-    scores = measure.score_all(row)
+    asked = [at for at in telling if not _is_supported(row, at)]
+    scores = measure.batch(row, [Query(at, at + 1, ((row[at],),)) for at in asked])
     suspects = [
-        _Place(segment, token, index, score)
-        for index, ((segment, token), score) in enumerate(zip(places, scores, strict=True))
-        if score < OF_SENSES.unlikely and measure.says_something(row[index]) and uses[stem(row[index], lexicon)] == 1
+        _Place(*places[at], at, score) for at, (score,) in zip(asked, scores, strict=True) if score < OF_SENSES.unlikely
     ]
     beaten = list(_beaten(suspects, row, lexicon, measure))
     names = _names(document, entities) if beaten else Cover()
+    uses = Counter(stem(word, lexicon) for word in row) if beaten else Counter()
     for place, rival in beaten:
-        if not names.holds(place.segment, place.token.start):
+        if uses[stem(row[place.at], lexicon)] == 1 and not names.holds(place.segment, place.token.start):
             yield place.segment, _hit(place.token, rival)
+
+
+def _is_supported(row: Sequence[str], at: int) -> bool:
+    """True where edited news prints the word beside a neighbour, or the word before makes it a name."""
+    before = row[at - 1] if at else ""
+    after = row[at + 1] if at + 1 < len(row) else ""
+    return is_attested_pair(before, row[at]) or is_attested_pair(row[at], after) or announces_name(before, row[at])
 
 
 def _names(document: Document, entities: Entities) -> Cover:
@@ -162,7 +174,7 @@ def _rivals(place: _Place, row: Sequence[str], lexicon: Lexicon, measure: WordMe
     rivals = sense_rivals(word, lexicon)
     if place.score < OF_SLIPS.unlikely:
         rivals += spelling_rivals(word, lexicon)
-    if not rivals or _is_supported(word, row, place.at):
+    if not rivals:
         return []
     beside = {stem(each, lexicon) for each in row[max(place.at - BESIDE, 0) : place.at + BESIDE + 1]}
     there = {rival.english for rival in rivals if rival.english and stem(rival.text, lexicon) in beside}
@@ -171,13 +183,6 @@ def _rivals(place: _Place, row: Sequence[str], lexicon: Lexicon, measure: WordMe
         for rival in rivals
         if rival.english not in there and stem(rival.text, lexicon) not in beside and measure.says_something(rival.text)
     ]
-
-
-def _is_supported(word: str, row: Sequence[str], index: int) -> bool:
-    """True where edited news prints the word beside a neighbour, or the word before makes it a name."""
-    before = row[index - 1] if index else ""
-    after = row[index + 1] if index + 1 < len(row) else ""
-    return is_attested_pair(before, word) or is_attested_pair(word, after) or announces_name(before, word)
 
 
 def _hit(token: Token, rival: Rival) -> Hit:
