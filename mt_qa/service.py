@@ -13,6 +13,7 @@ from mt_qa import __version__
 from mt_qa.alignment import align
 from mt_qa.arabic.words import words
 from mt_qa.backends import models_signature
+from mt_qa.calibration import calibrated
 from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
@@ -111,7 +112,7 @@ def review(
     checks = chosen_checks(chosen)
     outcome = examine(document, checks, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
-    confident = [finding for finding in outcome.findings if finding.confidence >= least]
+    confident = [finding for finding in calibrated(outcome.findings) if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
     points = score(confident, sum(word_counts), chosen)
     decision, reasons = verdict(confident, points, chosen)

@@ -142,23 +142,30 @@ def _print_wrong(text: str, gold: Sequence[ErrorSpan], findings: Sequence[Findin
             )
 
 
+def rows_of(
+    names: Iterable[str], folder: Path | None, *, show: bool = False
+) -> tuple[list[list[str]], tuple[Counts, Counts]]:
+    """The table of these sets, and the totals without and with the verifier; sets without corpus are named."""
+    rows = []
+    total = [Counts(), Counts()]
+    for name in names:
+        documents = list(judged_documents(name, folder))
+        if not documents:
+            print(f"{name}: no corpora here: set MT_QA_CORPORA to their folder", file=sys.stderr)
+            continue
+        both = compared(track(documents, f"reviewing {name}"), show=show)
+        total = [total[index] + counts for index, counts in enumerate(both)]
+        rows += [both[0].row(f"{name}, as checks give them"), both[1].row(f"{name}, verified")]
+    rows += [total[0].row("all, as checks give them"), total[1].row("all, verified")]
+    return rows, (total[0], total[1])
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Suggestions with and without the verifier.")
     parser.add_argument("sets", nargs="*", metavar="SET", default=list(SETS), help="form/dev, fasih, slips …")
     parser.add_argument("--show", action="store_true", help="print what is wrong, or not right at once, when verified")
     options = parser.parse_args(arguments)
-    folder = corpora_folder()
-    rows = []
-    total = [Counts(), Counts()]
-    for name in options.sets:
-        documents = list(judged_documents(name, folder))
-        if not documents:
-            print(f"{name}: no corpora here: set MT_QA_CORPORA to their folder", file=sys.stderr)
-            continue
-        both = compared(track(documents, f"reviewing {name}"), show=options.show)
-        total = [total[index] + counts for index, counts in enumerate(both)]
-        rows += [both[0].row(f"{name}, as checks give them"), both[1].row(f"{name}, verified")]
-    rows += [total[0].row("all, as checks give them"), total[1].row("all, verified")]
+    rows, _ = rows_of(options.sets, corpora_folder(), show=options.show)
     print(table(HEADER, rows))
     return 0
 
