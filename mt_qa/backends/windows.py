@@ -1,7 +1,7 @@
 """What of a paragraph a network sees at once, and which of its pieces answers for which word.
 
-A window is framed by [CLS] and [SEP] and holds whole sentences as far as they fit; a sentence that is longer alone is cut
-between words. Windows do not overlap and never hold two paragraphs, so a paragraph has the same windows in any company.
+A window is framed by [CLS] and [SEP] and holds whole sentences as far as they fit; a sentence that is too long for one
+is cut between words. Windows do not overlap and never hold two paragraphs: a paragraph has the same in any company.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ JUDGED = frozenset((ARABIC, LATIN, NUMBER))
 
 
 class Window(NamedTuple):
-    """Numbers of pieces, frame included, and for each word its token in the paragraph and the place of its first piece."""
+    """Numbers of pieces, frame included; for each word, its token in the paragraph and the place of its first piece."""
 
     pieces: list[int]
     words: list[tuple[Token, int]]
@@ -64,9 +64,7 @@ def _stretches(
         yield start, len(offsets)
 
 
-def _ends(
-    text: str, offsets: Sequence[tuple[int, int]], begins: Sequence[int], most: int
-) -> Iterator[tuple[int, int]]:
+def _ends(text: str, offsets: Sequence[tuple[int, int]], begins: Sequence[int], most: int) -> Iterator[tuple[int, int]]:
     """Ranges of pieces that must stay together: sentences, and parts of those that are too long."""
     place = 0
     for sentence in sentences(text):

@@ -16,12 +16,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from mt_qa.backends.association import shipped
 from mt_qa.core import InputError
 from mt_qa.training.commands import Command, command
 from mt_qa.training.loop import Task, brain_floats, device, train
 from mt_qa.training.reading import Part, articles, paragraphs
 from mt_qa.training.settings import EncoderSettings, LanguageModelSettings, Settings, TextSettings
 from mt_qa.training.tokenizer import FIRST, LAST, LONGEST, MASK, PADDING, SPECIAL, encoded, starts_of_words
+from mt_qa.training.vectors import vectors
 
 Pieces = NDArray[np.int64]
 
@@ -40,13 +42,12 @@ def configuration(encoder: EncoderSettings, vocabulary: int) -> Any:
         num_attention_heads=encoder.heads,
         intermediate_size=encoder.intermediate,
         max_position_embeddings=LONGEST,
-        global_attn_every_n_layers=1,
+        layer_types=["full_attention"] * encoder.layers,
         pad_token_id=SPECIAL.index(PADDING),
         cls_token_id=SPECIAL.index(FIRST),
         bos_token_id=SPECIAL.index(FIRST),
         sep_token_id=SPECIAL.index(LAST),
         eos_token_id=SPECIAL.index(LAST),
-        attn_implementation="sdpa",
     )
 
 
@@ -106,9 +107,9 @@ def masked(
     pieces: Pieces, starts: NDArray[np.bool_], share: float, draws: np.random.Generator
 ) -> tuple[Pieces, NDArray[np.bool_]]:
     """What the model sees, and which places it is asked about: whole words, each with probability `share`."""
-    words = np.cumsum(starts[pieces], axis=1)
+    words: Pieces = np.cumsum(starts[pieces], axis=1)
     drawn = draws.random((len(pieces), pieces.shape[1] + 1)) < share
-    chosen = np.take_along_axis(drawn, words, axis=1) & (pieces >= len(SPECIAL))
+    chosen = drawn[np.arange(len(pieces))[:, None], words] & (pieces >= len(SPECIAL))
     fate = draws.random(pieces.shape)
     shown = np.where(chosen & (fate >= _STAYS + _CHANGES), SPECIAL.index(MASK), pieces)
     others = draws.integers(len(SPECIAL), len(starts), pieces.shape)
@@ -151,9 +152,7 @@ def task(model: Any, tokenizer: Any, settings: Settings) -> Task:
     return Task(model, loss, validation)
 
 
-def _ordered(
-    seen: tuple[Pieces, NDArray[np.bool_]], pieces: Pieces
-) -> tuple[Pieces, Pieces, NDArray[np.bool_]]:
+def _ordered(seen: tuple[Pieces, NDArray[np.bool_]], pieces: Pieces) -> tuple[Pieces, Pieces, NDArray[np.bool_]]:
     return seen[0], pieces, seen[1]
 
 
@@ -165,7 +164,12 @@ def run(settings: Settings, options: Command) -> None:
 
     tokenizer = open_tokenizer(settings)
     torch.manual_seed(settings.lm.seed)
-    model = ModernBertForMaskedLM(configuration(settings.encoder, tokenizer.get_vocab_size())).to(device())
+    model: Any = ModernBertForMaskedLM(configuration(settings.encoder, tokenizer.get_vocab_size()))
+    model.to(device())
+    if settings.lm.association:
+        found = vectors(tokenizer, shipped(), settings.encoder.hidden, settings.lm.seed)
+        with torch.no_grad():
+            model.model.embeddings.tok_embeddings.weight.copy_(torch.from_numpy(found))
     learnt = task(model, tokenizer, settings)
     options.say(f"{sum(each.numel() for each in model.parameters()) / 1e6:.2f} M parameters on {device()}")
     train(learnt, settings.lm, settings.work, "lm", options)

@@ -158,7 +158,9 @@ def _line(name: str, schedule: Schedule, state: _State, loss: float, validation:
 def _stopping() -> Iterator[list[int]]:
     """A list that is empty until the process is told to stop: the step under way is finished and saved."""
     told: list[int] = []
-    before = {each: signal.signal(each, lambda number, _: told.append(number)) for each in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        each: signal.signal(each, lambda number, _: told.append(number)) for each in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield told
     finally:

@@ -118,9 +118,7 @@ def _edit(name: str, sentence: Sentence, places: Sequence[int], words: Words, dr
     for _ in range(TRIES):
         edit = KINDS[name].make(sentence, draws.choice(places), words, draws)
         if edit is not None and edit.new != tuple(sentence[edit.start : edit.end]):
-            labelled = (
-                replace(piece, noise=name) if at in edit.faulty else piece for at, piece in enumerate(edit.new)
-            )
+            labelled = (replace(piece, noise=name) if at in edit.faulty else piece for at, piece in enumerate(edit.new))
             return edit._replace(new=tuple(labelled))
     return None
 
@@ -198,7 +196,9 @@ def latin(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | No
     name = _name_at(sentence, at, words)
     if name is None:
         return None
-    new = tuple(Piece(sentence[at].before if not i else " ", word, LATIN) for i, word in enumerate(name.english.split()))
+    new = tuple(
+        Piece(sentence[at].before if not i else " ", word, LATIN) for i, word in enumerate(name.english.split())
+    )
     return Edit(at, at + len(name.words), new, tuple(range(len(new))))
 
 
@@ -257,9 +257,7 @@ def plural(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | N
     return _ending(sentence, at, words, draws, NUMBER_ENDINGS)
 
 
-def _ending(
-    sentence: Sentence, at: int, words: Words, draws: Random, swaps: Sequence[tuple[str, str]]
-) -> Edit | None:
+def _ending(sentence: Sentence, at: int, words: Words, draws: Random, swaps: Sequence[tuple[str, str]]) -> Edit | None:
     word = _arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
@@ -374,7 +372,19 @@ def order(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | No
 
 # --------------------------------------------------------------------------------------------------------- spelling
 
-CONFUSED = {"ذ": "د", "د": "ذ", "ظ": "ض", "ض": "ظ", "ص": "س", "س": "ص", "ط": "ت", "ت": "ط", "ث": "ت", "ق": "ك", "غ": "ج"}
+CONFUSED = {
+    "ذ": "د",
+    "د": "ذ",
+    "ظ": "ض",
+    "ض": "ظ",
+    "ص": "س",
+    "س": "ص",
+    "ط": "ت",
+    "ت": "ط",
+    "ث": "ت",
+    "ق": "ك",
+    "غ": "ج",
+}
 SLIPS = (("أ", "ا"), ("إ", "ا"), ("ة", "ه"), ("ى", "ي"), ("ي", "ى"), ("إ", "أ"), ("ئ", "ء"), ("ؤ", "و"), ("آ", "ا"))
 
 

@@ -105,7 +105,9 @@ class Words:
         consonants = skeleton(own)
         if len(consonants) < LEAST_CONSONANTS:
             return ()
-        others = [each for each in self._kin.get(consonants, ()) if uninflected(self._stem_of[each]) != uninflected(own)]
+        others = [
+            each for each in self._kin.get(consonants, ()) if uninflected(self._stem_of[each]) != uninflected(own)
+        ]
         return tuple(others[:MOST_KIN])
 
 
@@ -120,7 +122,7 @@ def count(texts: Iterable[str]) -> Counter[str]:
 
 
 def _rivals() -> dict[str, tuple[str, ...]]:
-    """By Arabic word, the words of other senses. Of the names' table only odd for usual: odd words are everyday words."""
+    """By Arabic word, the words of other senses; of names only odd for usual (odd words are everyday words)."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for row in noise_senses():
         for here, there in ((row.news, row.other), (row.other, row.news)):

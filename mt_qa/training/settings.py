@@ -1,4 +1,4 @@
-"""What the recipes of tokenizer, language model and detector depend on, read from one TOML file.
+"""What the recipes of tokenizer, association, language model and detector depend on, read from one TOML file.
 
 Tables and keys that no recipe knows are errors: a misspelt key would otherwise train with the default for hours.
 """
@@ -37,6 +37,19 @@ class FolderSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AssociationSettings:
+    """What the vectors of the association measure depend on, beside the text."""
+
+    dimensions: int = 144
+    window: int = 6
+    epochs: int = 6
+    negative: int = 10
+    subsampling: float = 1e-4
+    least_count: int = 3
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class TokenizerSettings:
     """Pieces of words in the vocabulary, and the characters that it may be built from."""
 
@@ -48,10 +61,10 @@ class TokenizerSettings:
 class EncoderSettings:
     """The size of the ModernBERT encoder."""
 
-    hidden: int = 256
+    hidden: int = 192
     layers: int = 4
-    heads: int = 4
-    intermediate: int = 640
+    heads: int = 3
+    intermediate: int = 384
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +95,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class LanguageModelSettings(Schedule):
-    """The share of words that are masked falls from the first to the last step (Yang et al. 2023)."""
+    """The share of words that are masked falls from the first to the last step (Yang et al. 2023).
 
+    `association` begins with what the shipped association measure knows of words (mt_qa.training.vectors).
+    """
+
+    association: bool = True
     masked_first: float = 0.30
     masked_last: float = 0.15
 
@@ -95,7 +112,7 @@ class LanguageModelSettings(Schedule):
 
 @dataclass(frozen=True, slots=True)
 class DetectorSettings(Schedule):
-    """The text is noised in `portions`, `noised` of them before the first comes again; beyond `portions`, with other noise.
+    """The text is noised in `portions`; after `noised` of them, beyond `portions` with other noise, they come again.
 
     `fault_weight` is how much more a fault weighs than a sound word.
     """
@@ -113,6 +130,7 @@ class Settings:
 
     text: TextSettings = TextSettings()
     folders: FolderSettings = FolderSettings()
+    association: AssociationSettings = AssociationSettings()
     tokenizer: TokenizerSettings = TokenizerSettings()
     encoder: EncoderSettings = EncoderSettings()
     lm: LanguageModelSettings = LanguageModelSettings()
@@ -139,7 +157,7 @@ def read_settings(path: Path) -> Settings:
         raise InputError(f"{path}: no such file") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: {error}") from error
-    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    kinds: dict[str, Any] = {field.name: type(field.default) for field in fields(Settings)}
     unknown = tables.keys() - kinds.keys()
     if unknown:
         raise InputError(f"{path}: no recipe reads [{min(unknown)}]; one of {sorted(kinds)}")

@@ -76,7 +76,8 @@ def save(tokenizer: Any, folder: Path) -> None:
     """Write the tokenizer so that ``AutoTokenizer`` reads it."""
     from transformers import PreTrainedTokenizerFast
 
-    PreTrainedTokenizerFast(
+    wrapped: Any = PreTrainedTokenizerFast
+    wrapped(
         tokenizer_object=tokenizer,
         pad_token=PADDING,
         unk_token=UNKNOWN,
