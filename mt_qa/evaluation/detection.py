@@ -29,6 +29,7 @@ from mt_qa.arabic.sentences import sentences
 from mt_qa.arabic.words import ARABIC, LATIN, Token, tokens
 from mt_qa.backends import detector
 from mt_qa.backends.association import shipped as association
+from mt_qa.backends.choice import Chooser, measure_called
 from mt_qa.backends.windows import JUDGED
 from mt_qa.core import MtQaError
 from mt_qa.evaluation.corpora import clean_documents, corpora_folder, fasih, training_articles
@@ -221,6 +222,15 @@ def network_suspicion(model: detector.Detector) -> Suspicion:
     return suspicion
 
 
+def language_model_suspicion(score_all: Callable[[Sequence[str]], Sequence[float]]) -> Suspicion:
+    """How little a masked language model expects the word; one pass a word, so for small sets."""
+
+    def suspicion(text: str) -> list[float]:
+        return [-score for score in score_all([word.bare for word in judged_words(text)])]
+
+    return suspicion
+
+
 def both(first: Suspicion, second: Suspicion, weight: float) -> Suspicion:
     """Log-odds of the first and `weight` times the second: two opinions that err in different places."""
 
@@ -235,12 +245,16 @@ WEIGHT_OF_ASSOCIATION = 0.2
 """Of `both`, chosen on noised validation text."""
 
 
-def measures(model: detector.Detector | None, folder: Path | None) -> dict[str, Suspicion]:
+def measures(
+    model: detector.Detector | None, folder: Path | None, masked: Chooser | None = None
+) -> dict[str, Suspicion]:
     """Everything that is compared, cheapest first; trigrams are counted on the news corpora, if they are there."""
     found: dict[str, Suspicion] = {"frequency": rarity}
     if folder is not None:
         found["trigram"] = Trigrams(training_articles(folder))
     found["association"] = association_suspicion
+    if masked is not None:
+        found["masked LM"] = language_model_suspicion(masked.score_all)
     if model is not None:
         found["detector"] = network_suspicion(model)
         found["detector+assoc."] = both(found["detector"], association_suspicion, WEIGHT_OF_ASSOCIATION)
@@ -283,6 +297,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="AUC and recall of measures by kind of fault.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="gold records")
     parser.add_argument("--fasih", metavar="SET", help="a set of FASIH, v4.1-dev or v4.1-test")
+    parser.add_argument("--model", metavar="PATH_OR_ID", help="a masked language model beside the others (slow)")
     parser.add_argument("--detector", type=Path, metavar="FOLDER", help="another detector than the shipped one")
     parser.add_argument("--speed", action="store_true", help="words a second of the detector")
     options = parser.parse_args(arguments)
@@ -292,13 +307,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     try:
         model = detector.load(options.detector) if options.detector else detector.shipped()
+        masked = measure_called(options.model) if options.model else None
         sets = {str(path): list(of_gold(path)) for path in options.files}
     except MtQaError as error:
         print(error, file=sys.stderr)
         return 2
     if options.fasih and folder is not None:
         sets[f"FASIH {options.fasih}"] = list(of_fasih(fasih(options.fasih, folder)))
-    chosen = measures(model, folder)
+    chosen = measures(model, folder, masked)
     for title, paragraphs in sets.items():
         print(report(title, paragraphs, chosen) + "\n")
     if options.speed and model is not None and folder is not None:

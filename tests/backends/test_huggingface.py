@@ -24,9 +24,8 @@ def save_tokenizer(folder: Path, **special: str) -> None:
     vocabulary = {piece: number for number, piece in enumerate(PIECES)}
     made = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
     made.pre_tokenizer = pre_tokenizers.Whitespace()
-    PreTrainedTokenizerFast(tokenizer_object=made, pad_token="[PAD]", unk_token="[UNK]", **special).save_pretrained(
-        folder
-    )
+    wrapped: Any = PreTrainedTokenizerFast
+    wrapped(tokenizer_object=made, pad_token="[PAD]", unk_token="[UNK]", **special).save_pretrained(folder)
 
 
 def configuration(family: str) -> Any:

@@ -16,6 +16,7 @@ from mt_qa.evaluation.detection import (
     both,
     compared,
     judged_words,
+    language_model_suspicion,
     main,
     of_fasih,
     of_gold,
@@ -106,6 +107,11 @@ def test_gold_files_give_paragraphs_with_kinds(tmp_path: Path) -> None:
         ("الملعب", "accuracy/mistranslation"),
         ("حكما", "sense"),
     ]
+
+
+def test_what_a_language_model_does_not_expect_is_suspicious() -> None:
+    expecting_long_words = language_model_suspicion(lambda words: [float(len(word)) for word in words])
+    assert expecting_long_words("من القاهرة") == [-2, -7]
 
 
 def test_a_missing_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
