@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 
 from mt_qa.arabic.sentences import sentences
 from mt_qa.arabic.words import ARABIC, LATIN, Token, tokens
-from mt_qa.backends import detector
+from mt_qa.backends import detector, models_folder
 from mt_qa.backends.association import shipped as association
 from mt_qa.backends.choice import Chooser, measure_called
 from mt_qa.backends.windows import JUDGED
@@ -293,6 +293,19 @@ def speed(model: detector.Detector, texts: Sequence[str]) -> tuple[int, float]:
     return count, count / (perf_counter() - began)
 
 
+def steadiness(folder: Path, texts: Sequence[str]) -> float:
+    """The largest difference between scores twice, one by one and together, on one thread and on two."""
+    one, two = (detector.load(folder, threads=threads) for threads in (1, 2))
+    runs = [
+        [one.paragraph(text) for text in texts],
+        one.paragraphs(texts),
+        two.paragraphs(texts),
+        two.paragraphs(texts),
+    ]
+    rows = [[verdict.fault for paragraph in run for verdict in paragraph] for run in runs]
+    return max((max(each) - min(each) for each in zip(*rows, strict=True)), default=0.0)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="AUC and recall of measures by kind of fault.")
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="gold records")
@@ -306,7 +319,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("no corpora: set MT_QA_CORPORA to their folder", file=sys.stderr)
         return 2
     try:
-        model = detector.load(options.detector) if options.detector else detector.shipped()
+        place = options.detector or models_folder() / "detector"
+        model = detector.load(place) if options.detector else detector.shipped()
         masked = measure_called(options.model) if options.model else None
         sets = {str(path): list(of_gold(path)) for path in options.files}
     except MtQaError as error:
@@ -319,8 +333,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(report(title, paragraphs, chosen) + "\n")
     if options.speed and model is not None and folder is not None:
         documents = clean_documents("ant", folder, held_out=False, most=1000)
-        count, pace = speed(model, [segment.target for document in documents for segment in document.segments])
+        texts = [segment.target for document in documents for segment in document.segments]
+        count, pace = speed(model, texts)
         print(f"{model.signature}: {count} words, {pace:.0f} a second")
+        print(f"alone, together, on one thread and on two: {steadiness(place, texts[:200])} apart at most")
     return 0
 
 
