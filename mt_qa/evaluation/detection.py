@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -284,13 +284,12 @@ def report(title: str, paragraphs: Sequence[Paragraph], chosen: Mapping[str, Sus
     return summary + "\n" + table(head, body)
 
 
-def speed(model: detector.Detector, texts: Sequence[str]) -> tuple[int, float]:
-    """Words of the texts, and how many a second, after one warming pass over the first of them."""
+def speed(model: detector.Detector, texts: Sequence[str]) -> tuple[int, float, float]:
+    """Words of the texts, how many a second, and a second of one core; after a warming pass over the first of them."""
     model.paragraphs(texts[:20])
-    began = perf_counter()
-    found = model.paragraphs(texts)
-    count = sum(len(row) for row in found)
-    return count, count / (perf_counter() - began)
+    began, busy = perf_counter(), process_time()
+    count = sum(len(row) for row in model.paragraphs(texts))
+    return count, count / (perf_counter() - began), count / (process_time() - busy)
 
 
 def steadiness(folder: Path, texts: Sequence[str]) -> float:
@@ -334,8 +333,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.speed and model is not None and folder is not None:
         documents = clean_documents("ant", folder, held_out=False, most=1000)
         texts = [segment.target for document in documents for segment in document.segments]
-        count, pace = speed(model, texts)
-        print(f"{model.signature}: {count} words, {pace:.0f} a second")
+        count, pace, by_core = speed(model, texts)
+        print(f"{model.signature}: {count} words, {pace:.0f} a second, {by_core:.0f} a second of one core's time")
         print(f"alone, together, on one thread and on two: {steadiness(place, texts[:200])} apart at most")
     return 0
 
