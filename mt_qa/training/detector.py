@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from mt_qa.training.noise import LABELS, SOUND
 from mt_qa.training.noise_words import Words, count
 from mt_qa.training.noised import UNLABELLED, Noised, noised
 from mt_qa.training.reading import Part, articles
-from mt_qa.training.settings import DetectorSettings, Settings
+from mt_qa.training.settings import DetectorSettings, Settings, TextSettings
 from mt_qa.training.tokenizer import PADDING, SPECIAL
 
 POOL = 64
@@ -32,18 +33,23 @@ POOL = 64
 VALIDATION_BATCHES = 40
 
 
+@cache
+def _words(settings: TextSettings) -> Words:
+    """What the noise knows of the words of a text; takes half a minute."""
+    return Words(count(articles(settings, Part.TRAINING)))
+
+
 def noise_of(settings: Settings, part: Part, number: int, options: Command) -> Noised:
     """One portion of the noised text (the validation text is one), from the work folder or made for it."""
     path = settings.work / f"noised-{part.value}-{number}.npz"
     if not path.exists():
         options.say(f"noise: {path}")
-        words = Words(count(articles(settings.text, Part.TRAINING)))
         seed = f"{settings.detector.seed}/{number}"
         text = articles(settings.text, part)
         if part is Part.TRAINING:
             portions = settings.detector.portions
             text = (each for place, each in enumerate(text) if place % portions == number % portions)
-        noised(text, words, open_tokenizer(settings), seed).save(path)
+        noised(text, _words(settings.text), open_tokenizer(settings), seed).save(path)
     return Noised.read(path)
 
 
@@ -162,6 +168,8 @@ def run(settings: Settings, options: Command) -> None:
 
     torch.manual_seed(settings.detector.seed)
     model = untrained(settings.work / "lm").to(device())
+    for number in range(settings.detector.noised):
+        noise_of(settings, Part.TRAINING, number, options)  # now, not while a step waits for it
     train(task(model, settings, options), settings.detector, settings.work, "detector", options)
     ship(model.eval().to("cpu"), open_tokenizer(settings), settings, settings.output)
     options.say(f"written: {settings.output}")
