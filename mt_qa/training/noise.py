@@ -13,13 +13,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import NamedTuple
 
-from mt_qa.arabic.letters import bare
-from mt_qa.arabic.words import ARABIC, LATIN, NUMBER, tokens
+from mt_qa.arabic.words import ARABIC, LATIN, NUMBER
 from mt_qa.core import Category
 from mt_qa.knowledge.prepositions import governors
 from mt_qa.knowledge.stems import SPELLING
+from mt_qa.training.noise_edits import Edit, Piece, Sentence, arabic, instead, moved
 from mt_qa.training.noise_words import Name, Words
 
 SOUND = "sound"
@@ -29,37 +28,6 @@ RATES = (0.03, 0.06, 0.12)
 
 TRIES = 10
 """How many places are tried for one fault of a kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A token with what stands before it (blanks); `noise` is the kind that made it, empty where it is sound."""
-
-    before: str
-    text: str
-    kind: str
-    noise: str = ""
-
-    @property
-    def label(self) -> str:
-        return KINDS[self.noise].dimension if self.noise else SOUND
-
-    @property
-    def is_word(self) -> bool:
-        """True for what is judged: Arabic words, numbers, words of other scripts."""
-        return self.kind in (ARABIC, NUMBER, LATIN)
-
-
-Sentence = Sequence[Piece]
-
-
-class Edit(NamedTuple):
-    """``pieces[start:end]`` becomes `new`; pieces of `new` that are named in `faulty` (by place) carry the label."""
-
-    start: int
-    end: int
-    new: tuple[Piece, ...]
-    faulty: tuple[int, ...]
 
 
 Noise = Callable[[Sentence, int, Words, Random], Edit | None]
@@ -78,18 +46,9 @@ class Kind:
         return self.category.dimension
 
 
-def pieces(text: str) -> list[Piece]:
-    """The tokens of a text with the blanks before them: joined they are the text, but for blanks at its end."""
-    row: list[Piece] = []
-    end = 0
-    for token in tokens(text):
-        row.append(Piece(text[end : token.start], token.text, token.kind))
-        end = token.end
-    return row
-
-
-def text_of(row: Sentence) -> str:
-    return "".join(piece.before + piece.text for piece in row)
+def label_of(piece: Piece) -> str:
+    """What a detector should say of a piece."""
+    return KINDS[piece.noise].dimension if piece.noise else SOUND
 
 
 def corrupted(sentence: Sentence, words: Words, draws: Random) -> list[Piece]:
@@ -123,59 +82,42 @@ def _edit(name: str, sentence: Sentence, places: Sequence[int], words: Words, dr
     return None
 
 
-def _instead(sentence: Sentence, at: int, text: str | None, kind: str = ARABIC) -> Edit | None:
-    """Another word in one place."""
-    if not text or text == bare(sentence[at].text):
-        return None
-    return Edit(at, at + 1, (replace(sentence[at], text=text, kind=kind),), (0,))
-
-
-def _arabic(sentence: Sentence, at: int) -> str | None:
-    """The Arabic word at a place, bare; None for anything else, and past the ends."""
-    piece = sentence[at] if 0 <= at < len(sentence) else None
-    return bare(piece.text) if piece is not None and piece.kind == ARABIC else None
-
-
 # ---------------------------------------------------------------------------------------------------------- meaning
 
 
 def sense(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Another sense of the same English word (data/sense_noise.tsv, data/name_senses.tsv)."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     rivals = words.senses(word) if word else ()
-    return _instead(sentence, at, draws.choice(rivals)) if rivals else None
+    return instead(sentence, at, draws.choice(rivals)) if rivals else None
 
 
 def wrong_word(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Any word of the text with the same clitics and ending, about as common: senses that no table has."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     others = words.alike(word) if word and len(word) > 3 else ()
-    return _instead(sentence, at, draws.choice(others)) if len(others) > 1 else None
+    return instead(sentence, at, draws.choice(others)) if len(others) > 1 else None
 
 
 def roles(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Who does and who suffers change places: two words with the article after a verb, up to four places apart."""
-    first = _arabic(sentence, at)
+    first = arabic(sentence, at)
     if first is None or not first.startswith("ال") or not _after_verb(sentence, at, words):
         return None
     for other in range(at + 1, min(at + 5, len(sentence))):
-        second = _arabic(sentence, other)
+        second = arabic(sentence, other)
         if second is None:
             return None
         if second.startswith("ال") and other > at + 1 and second != first:
             middle = sentence[at + 1 : other]
-            new = (_moved(sentence[other], sentence[at]), *middle, _moved(sentence[at], sentence[other]))
+            new = (moved(sentence[other], sentence[at]), *middle, moved(sentence[at], sentence[other]))
             return Edit(at, other + 1, new, (0, len(new) - 1))
     return None
 
 
 def _after_verb(sentence: Sentence, at: int, words: Words) -> bool:
-    before = _arabic(sentence, at - 1)
+    before = arabic(sentence, at - 1)
     return before is not None and bool(words.known.parts_of_speech(before) & {"past", "present"})
-
-
-def _moved(piece: Piece, to: Piece) -> Piece:
-    return replace(piece, before=to.before)
 
 
 def number(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
@@ -188,7 +130,7 @@ def number(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | N
     if not digit.isdigit():
         return None
     new = draws.choice(("", digit * 2, digit + "0", "1234567890"[int(digit)]))
-    return _instead(sentence, at, piece.text[:place] + new + piece.text[place + 1 :], NUMBER)
+    return instead(sentence, at, piece.text[:place] + new + piece.text[place + 1 :], NUMBER)
 
 
 def latin(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
@@ -205,7 +147,7 @@ def latin(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | No
 def repetition(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """One to three words said twice; the second time is the fault."""
     length = draws.choice((1, 1, 1, 2, 3))
-    if any(_arabic(sentence, each) is None for each in range(at, at + length)):
+    if any(arabic(sentence, each) is None for each in range(at, at + length)):
         return None
     said = tuple(sentence[at : at + length])
     again = (replace(said[0], before=" "), *said[1:])
@@ -217,9 +159,9 @@ def repetition(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit
 
 def _name_at(sentence: Sentence, at: int, words: Words) -> Name | None:
     """The longest known name whose first word stands at a place."""
-    first = _arabic(sentence, at)
+    first = arabic(sentence, at)
     for name in words.names.get(first.translate(SPELLING), ()) if first else ():
-        here = [_arabic(sentence, at + step) or "" for step in range(len(name.words))]
+        here = [arabic(sentence, at + step) or "" for step in range(len(name.words))]
         if [word.translate(SPELLING) for word in here] == [word.translate(SPELLING) for word in name.words]:
             return name
     return None
@@ -258,7 +200,7 @@ def plural(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | N
 
 
 def _ending(sentence: Sentence, at: int, words: Words, draws: Random, swaps: Sequence[tuple[str, str]]) -> Edit | None:
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
     fitting = [(old, new) for old, new in swaps if word.endswith(old) and len(word) - len(old) >= 3]
@@ -266,13 +208,13 @@ def _ending(sentence: Sentence, at: int, words: Words, draws: Random, swaps: Seq
     for old, new in fitting:
         form = word[: len(word) - len(old)] + new
         if words.is_word(form):
-            return _instead(sentence, at, form)
+            return instead(sentence, at, form)
     return None
 
 
 def person(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """A present in another person."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
     head = 1 if word[0] in "وفس" and word[1] in "يتن" else 0
@@ -280,26 +222,26 @@ def person(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | N
     if not swaps or "present" not in words.known.parts_of_speech(word):
         return None
     form = word[:head] + draws.choice(swaps) + word[head + 1 :]
-    return _instead(sentence, at, form if words.is_word(form) else None)
+    return instead(sentence, at, form if words.is_word(form) else None)
 
 
 def kin(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Another form of the lemma, or another word of the root: انتخابي, ناخبين; its clitics may fall."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     others = words.kin(word) if word else ()
-    return _instead(sentence, at, draws.choice(others)) if others else None
+    return instead(sentence, at, draws.choice(others)) if others else None
 
 
 def verbal_noun(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """The verbal noun for the verb (أعلن, إعلان), more seldom the verb for the noun."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     for reading in words.readings(word) if word else ():
         noun = words.nouns.get(reading.stem)
         if noun and not reading.article:
-            return _instead(sentence, at, reading.conjunction + noun)
+            return instead(sentence, at, reading.conjunction + noun)
         forms = words.verbs.get(reading.stem)
         if forms and draws.random() < 0.3:
-            return _instead(sentence, at, reading.conjunction + draws.choice(forms))
+            return instead(sentence, at, reading.conjunction + draws.choice(forms))
     return None
 
 
@@ -309,26 +251,26 @@ _COMMON = PREPOSITIONS[:6]
 
 def lost_preposition(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """No preposition where the word before wants one; elsewhere more seldom, since the rest may be sound."""
-    word = _arabic(sentence, at)
-    if word not in _COMMON or _arabic(sentence, at + 1) is None or at == 0:
+    word = arabic(sentence, at)
+    if word not in _COMMON or arabic(sentence, at + 1) is None or at == 0:
         return None
-    before = _arabic(sentence, at - 1)
+    before = arabic(sentence, at - 1)
     if (before is None or before.removeprefix("و") not in governors()) and draws.random() < 0.6:
         return None
-    return Edit(at, at + 2, (_moved(sentence[at + 1], sentence[at]),), (0,))
+    return Edit(at, at + 2, (moved(sentence[at + 1], sentence[at]),), (0,))
 
 
 def wrong_preposition(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Another preposition, written alone or onto the word; or one where none belongs."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None:
         return None
     if word in PREPOSITIONS:
-        return _instead(sentence, at, draws.choice([other for other in _COMMON if other != word]))
+        return instead(sentence, at, draws.choice([other for other in _COMMON if other != word]))
     for reading in words.readings(word):
         if reading.preposition in ("ب", "ل") and not reading.pronoun and len(reading.stem) > 2:
             other = draws.choice([each for each in ("ب", "ل", "") if each != reading.preposition])
-            return _instead(sentence, at, replace(reading, preposition=other).join())
+            return instead(sentence, at, replace(reading, preposition=other).join())
     if word.startswith("ال") and draws.random() < 0.2:
         extra = Piece(sentence[at].before, draws.choice(_COMMON), ARABIC)
         return Edit(at, at + 1, (extra, replace(sentence[at], before=" ")), (0,))
@@ -337,37 +279,37 @@ def wrong_preposition(sentence: Sentence, at: int, words: Words, draws: Random) 
 
 def article(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """The article lost, or written where none belongs."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
     if word.startswith("ال"):
-        return _instead(sentence, at, word[2:] if words.is_word(word[2:]) and len(word) > 4 else None)
+        return instead(sentence, at, word[2:] if words.is_word(word[2:]) and len(word) > 4 else None)
     definite = "ال" + word
-    return _instead(sentence, at, definite if words.counts.get(definite, 0) >= 5 else None)
+    return instead(sentence, at, definite if words.counts.get(definite, 0) >= 5 else None)
 
 
 def pronoun(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """A pronoun lost, exchanged, or added."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 3:
         return None
     for reading in words.readings(word):
         if reading.article:
             return None
         if reading.pronoun in ("ه", "ها", "هم"):
-            return _instead(sentence, at, replace(reading, pronoun=draws.choice(["", "ه", "ها", "هم"])).join())
+            return instead(sentence, at, replace(reading, pronoun=draws.choice(["", "ه", "ها", "هم"])).join())
         if not reading.pronoun and len(reading.stem) > 2 and words.known.parts_of_speech(reading.stem) == {"noun"}:
             form = replace(reading, pronoun=draws.choice(["ه", "ها", "هم"])).join()
-            return _instead(sentence, at, form if words.counts.get(form, 0) >= 5 else None)
+            return instead(sentence, at, form if words.counts.get(form, 0) >= 5 else None)
     return None
 
 
 def order(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """Two neighbours in the order of the source: the adjective first, the owner first."""
-    first, second = _arabic(sentence, at), _arabic(sentence, at + 1)
+    first, second = arabic(sentence, at), arabic(sentence, at + 1)
     if first is None or second is None or not second.startswith("ال") or len(first) < 4 or first == second:
         return None
-    return Edit(at, at + 2, (_moved(sentence[at + 1], sentence[at]), _moved(sentence[at], sentence[at + 1])), (0, 1))
+    return Edit(at, at + 2, (moved(sentence[at + 1], sentence[at]), moved(sentence[at], sentence[at + 1])), (0, 1))
 
 
 # --------------------------------------------------------------------------------------------------------- spelling
@@ -390,7 +332,7 @@ SLIPS = (("أ", "ا"), ("إ", "ا"), ("ة", "ه"), ("ى", "ي"), ("ي", "ى"), (
 
 def slip(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """A lost hamza, ه for ة, ي for ى, and back."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     fitting = [swap for swap in SLIPS if word and swap[0] in word[1 if swap[0] == "ي" else 0 :]]
     if word is None or not fitting:
         return None
@@ -398,27 +340,27 @@ def slip(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | Non
     place = word.rindex(old)
     if old in "ةىي" and place != len(word) - 1:
         return None
-    return _instead(sentence, at, word[:place] + new + word[place + 1 :])
+    return instead(sentence, at, word[:place] + new + word[place + 1 :])
 
 
 def letter(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """A letter taken for one that sounds or looks like it, lost, doubled, or changed with its neighbour."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
     place = draws.randrange(1, len(word) - 1)
     confused = [spot for spot, each in enumerate(word) if each in CONFUSED]
     if confused and draws.random() < 0.6:
         place = draws.choice(confused)
-        return _instead(sentence, at, word[:place] + CONFUSED[word[place]] + word[place + 1 :])
+        return instead(sentence, at, word[:place] + CONFUSED[word[place]] + word[place + 1 :])
     here, after = word[place], word[place + 1]
     new = draws.choice((after, here * 2 + after, after + here))
-    return _instead(sentence, at, word[:place] + new + word[place + 2 :])
+    return instead(sentence, at, word[:place] + new + word[place + 2 :])
 
 
 def orphan(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """A letter cut from its word, or one that stands alone for no reason: أ إجراء."""
-    word = _arabic(sentence, at)
+    word = arabic(sentence, at)
     if word is None or len(word) < 4:
         return None
     if draws.random() < 0.5 and word[0] in "وفبلكسأيت":
@@ -431,7 +373,7 @@ def orphan(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | N
 def truncation(sentence: Sentence, at: int, words: Words, draws: Random) -> Edit | None:
     """The sentence breaks off: its last words and its stop are gone, the word before the gap is labelled."""
     length = len(sentence)
-    if at < length * 0.4 or at >= length - 2 or _arabic(sentence, at) is None:
+    if at < length * 0.4 or at >= length - 2 or arabic(sentence, at) is None:
         return None
     return Edit(at, length, (sentence[at],), (0,))
 

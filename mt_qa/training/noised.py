@@ -22,7 +22,8 @@ from numpy.typing import NDArray
 from mt_qa.arabic.sentences import sentences
 from mt_qa.backends.windows import windows
 from mt_qa.evaluation.corpora import corpora_folder, held_out_articles, training_articles
-from mt_qa.training.noise import KINDS, LABELS, Piece, corrupted, pieces, text_of
+from mt_qa.training.noise import KINDS, LABELS, corrupted, label_of
+from mt_qa.training.noise_edits import Piece, pieces, text_of
 from mt_qa.training.noise_words import Words, count
 from mt_qa.training.reading import Part, articles, paragraphs
 from mt_qa.training.settings import TextSettings
@@ -71,7 +72,7 @@ def labels_by_place(row: Iterable[Piece]) -> dict[int, str]:
     for piece in row:
         at += len(piece.before)
         if piece.noise:
-            found[at] = piece.label
+            found[at] = label_of(piece)
         at += len(piece.text)
     return found
 

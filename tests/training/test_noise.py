@@ -6,15 +6,8 @@ from random import Random
 import pytest
 
 from mt_qa.core import Category
-from mt_qa.training.noise import (
-    KINDS,
-    LABELS,
-    SOUND,
-    Piece,
-    corrupted,
-    pieces,
-    text_of,
-)
+from mt_qa.training.noise import KINDS, LABELS, SOUND, corrupted
+from mt_qa.training.noise_edits import Piece, pieces, text_of
 from mt_qa.training.noise_words import Words
 from mt_qa.training.noised import gold_record, labels_by_place, noised_paragraph
 
