@@ -71,6 +71,9 @@ class Language(StrEnum):
 
 class Recipe(StrEnum):
     ASSOCIATION = "association"
+    TOKENIZER = "tokenizer"
+    LM = "lm"
+    DETECTOR = "detector"
 
 
 class Gate(StrEnum):
@@ -209,7 +212,7 @@ def app(
 
 @program.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def train(context: typer.Context, recipe: Annotated[Recipe, typer.Argument(help="Which model.")]) -> None:
-    """Train a shipped model again; further options (after --) go to its recipe, `-- --help` lists them."""
+    """Train a model: what follows goes to its recipe, mostly `--config FILE` (data/training); `-- --help` lists all."""
     import subprocess
 
     # A process of its own, as for the desk.

@@ -222,6 +222,11 @@ class Association:
         rows = self._rows_of(word)
         return len(rows) == 1 and bool(self._weight[rows[0]] > 0)
 
+    def vector(self, word: str) -> Floats | None:
+        """The context and the output vector of a seen word, one after the other; None for a word never seen."""
+        rows = self._rows_of(word)
+        return np.concatenate([self._context[rows][0], self._output[rows][0]]) if len(rows) == 1 else None
+
     def rows(self, words: Iterable[str]) -> list[tuple[int, ...]]:
         """For each word its row, or those it borrows from, or none."""
         return [self._rows_of(word) for word in words]

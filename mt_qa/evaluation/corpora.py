@@ -96,3 +96,9 @@ def training_articles(folder: Path) -> Iterator[str]:
     """The articles of both ANT corpora that are not held out: what tables may be counted from."""
     for version in ("v1", "v2"):
         yield from _articles(folder / f"corpus/ant_{version}.jsonl.xz", "text", held_out=False)
+
+
+def held_out_articles(folder: Path) -> Iterator[str]:
+    """The articles of both ANT corpora that everything is kept from: what detection is measured on, with noise."""
+    for version in ("v1", "v2"):
+        yield from _articles(folder / f"corpus/ant_{version}.jsonl.xz", "text", held_out=True)

@@ -1,8 +1,9 @@
 """Does a measure know which of two renderings of one English word belongs in a sentence?
 
-``python -m mt_qa.evaluation.sense_choice [SET ...] [--show] [--margins] [--speed]`` reads data/gold/senses: sentences
-in which one word is rendered in another sense (court: ملعب for محكمة). Beside the measure stands what can be had
-without looking at the sentence: taking the commoner word.
+``python -m mt_qa.evaluation.sense_choice [SET ...] [--model PATH_OR_ID] [--show] [--margins] [--speed]`` reads
+data/gold/senses: sentences in which one word is rendered in another sense (court: ملعب for محكمة). Beside the measure
+stands what can be had without looking at the sentence: taking the commoner word; and, if one is named, what a masked
+language model chooses, alone and together with the measure.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from typing import NamedTuple
 from mt_qa.arabic.words import ARABIC, NUMBER, tokens
 from mt_qa.backends import Query
 from mt_qa.backends.association import Association, shipped
+from mt_qa.backends.choice import Chooser, measure_called
+from mt_qa.core import MtQaError
 from mt_qa.evaluation.corpora import clean_documents, corpora_folder
 from mt_qa.formats.gold import judged
 from mt_qa.formats.records import read_records
@@ -26,6 +29,7 @@ from mt_qa.knowledge.stems import stem
 from mt_qa.knowledge.tables import data_folder
 
 MARGINS = (1, 2, 3, 4)
+WEIGHTS = (0.2, 0.5, 1.0)
 NEWS = ("ant", "saudinewsnet")
 
 
@@ -65,7 +69,7 @@ def pairs(path: Path) -> Iterator[Pair]:
         yield Pair(words, start, end, " ".join(wrong), fault.suggestions[0], domain, english)
 
 
-def choose(measure: Association, chosen: Iterable[Pair], known: Lexicon) -> list[Outcome]:
+def choose(measure: Chooser, chosen: Iterable[Pair], known: Lexicon) -> list[Outcome]:
     """Both renderings of each pair, scored in the sentence."""
     outcomes: list[Outcome] = []
     for pair in chosen:
@@ -191,6 +195,18 @@ def _print_choices(name: str, outcomes: Sequence[Outcome], *, show: bool) -> Non
             print(f"  {outcome.margin:6.2f}  {outcome.pair.english}: {outcome.pair.wrong} for {outcome.pair.right}")
 
 
+def together(first: Sequence[Outcome], second: Sequence[Outcome], weight: float) -> list[float]:
+    """Margins of two measures added up, the second one weighing `weight`."""
+    return [one.margin + weight * other.margin for one, other in zip(first, second, strict=True)]
+
+
+def _print_model(model: Chooser, name: str, ours: Sequence[Outcome]) -> None:
+    theirs = choose(model, [outcome.pair for outcome in ours], lexicon())
+    alone = accuracy([outcome.margin for outcome in theirs])
+    sums = ", ".join(f"{weight}: {accuracy(together(ours, theirs, weight)):.3f}" for weight in WEIGHTS)
+    print(f"{name}: {model.signature} {alone:.3f}; association and so many times its margin {sums}")
+
+
 def _print_speed(folder: Path) -> None:
     result = speed(_paragraphs("ant", folder, most=1000))
     print(f"{result.words} words: {result.cold:.0f} a second at first, {result.warm:.0f} again")
@@ -208,6 +224,7 @@ def _print_margins(folder: Path, gold: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Choose between renderings by association and by frequency.")
     parser.add_argument("sets", nargs="*", metavar="SET", help="dev, test or both")
+    parser.add_argument("--model", metavar="PATH_OR_ID", help="a masked language model beside the shipped measure")
     parser.add_argument("--show", action="store_true", help="print the pairs that were chosen wrongly")
     parser.add_argument("--margins", action="store_true", help="false alarms of the dev pairs in sound news")
     parser.add_argument("--speed", action="store_true", help="words a second and memory")
@@ -222,8 +239,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _print_speed(folder)
         if options.margins:
             _print_margins(folder, gold)
+    try:
+        model = measure_called(options.model) if options.model else None
+    except MtQaError as error:
+        print(error, file=sys.stderr)
+        return 3
     for name in options.sets:
-        _print_choices(name, choose(shipped(), pairs(gold / f"{name}.jsonl"), lexicon()), show=options.show)
+        outcomes = choose(shipped(), pairs(gold / f"{name}.jsonl"), lexicon())
+        _print_choices(name, outcomes, show=options.show)
+        if model is not None:
+            _print_model(model, name, outcomes)
     return 0
 
 

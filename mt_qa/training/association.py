@@ -14,7 +14,7 @@ import logging
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,9 +27,11 @@ from numpy.typing import NDArray
 from mt_qa.arabic.words import ARABIC, NUMBER, tokens
 from mt_qa.backends import CONFIGURATION, WEIGHTS, Query, models_folder
 from mt_qa.backends.association import JOINT, VOCABULARY, Association, Calibration, load
+from mt_qa.core import InputError
 from mt_qa.evaluation.corpora import corpora_folder
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.training.segmentation import lines, phrases, segmented, texts
+from mt_qa.training.settings import AssociationSettings, read_settings
 
 KEPT = 50
 """Of so many paragraphs one calibrates and does not train."""
@@ -38,23 +40,11 @@ NOISE = 0.75
 """A wrong word is drawn by its frequency to this power, as in the training of the vectors (Mikolov et al. 2013)."""
 
 SAMPLED = 40_000
+Settings = AssociationSettings
 NEUTRAL = Calibration(near=1.0, topic=0.0, frequency=0.0, bias=0.0)
 
 Floats = NDArray[np.float64]
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the vectors depend on, beside the text."""
-
-    dimensions: int = 144
-    window: int = 6
-    epochs: int = 6
-    negative: int = 10
-    subsampling: float = 1e-4
-    least_count: int = 3
-    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +177,10 @@ def logistic(features: Floats, truth: Floats, steps: int = 12) -> list[float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Train the association measure.")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="a recipe with a table [association]")
     parser.add_argument("--workers", type=int, default=2, help="threads; only 1 gives the same weights twice")
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
-    parser.add_argument("--dimensions", type=int, default=Settings().dimensions)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--dimensions", type=int)
     parser.add_argument("--output", type=Path, default=None, help="folder to write; models/association by default")
     parser.add_argument("--work", type=Path, default=Path("local/association"), help="where the segmented text goes")
     options = parser.parse_args(arguments)
@@ -201,7 +192,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if find_spec("gensim") is None:
         print("gensim is not installed: pip install 'mt_qa[training]'", file=sys.stderr)
         return 3
-    settings = Settings(dimensions=options.dimensions, epochs=options.epochs)
+    try:
+        settings = read_settings(options.config).association if options.config else Settings()
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+    asked = {name: getattr(options, name) for name in ("dimensions", "epochs") if getattr(options, name)}
+    settings = replace(settings, **asked)
     run(folder, settings, options.workers, options.work, options.output or models_folder() / "association")
     return 0
 

@@ -3,7 +3,17 @@
 import pytest
 
 from mt_qa.backends.association import shipped
-from mt_qa.evaluation.sense_choice import Pair, accuracy, choose, main, margins, pairs, ranked_below, words_of
+from mt_qa.evaluation.sense_choice import (
+    Pair,
+    accuracy,
+    choose,
+    main,
+    margins,
+    pairs,
+    ranked_below,
+    together,
+    words_of,
+)
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.knowledge.tables import data_folder
 
@@ -32,6 +42,16 @@ def test_the_shipped_measure_beats_the_commoner_word() -> None:
     association = accuracy([outcome.margin for outcome in outcomes])
     assert association >= 0.9
     assert association > accuracy([outcome.commoner for outcome in outcomes]) + 0.15
+
+
+def test_margins_of_two_measures_are_added() -> None:
+    outcomes = choose(shipped(), pairs(GOLD / "dev.jsonl"), lexicon())[:5]
+    assert together(outcomes, outcomes, 1.0) == [2 * outcome.margin for outcome in outcomes]
+
+
+def test_an_absent_model_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--model", "./none"]) == 3
+    assert "./none" in capsys.readouterr().err
 
 
 def test_wrong_words_rank_below_sound_ones() -> None:
