@@ -16,7 +16,8 @@ from mt_qa.knowledge.rivals import Rival, sense_rivals, spelling_rivals
     ],
 )
 def test_the_usual_word_takes_the_clitics_of_the_odd_one(word: str, rival: Rival) -> None:
-    assert rival in sense_rivals(word, lexicon())
+    assert rival.text in {found.text for found in sense_rivals(word, lexicon())}
+    assert all(found.english for found in sense_rivals(word, lexicon()))
 
 
 def test_adjectives_rival_adjectives_and_nouns_nouns() -> None:
