@@ -12,7 +12,7 @@ help:
 	@echo "make app                   the review desk in a browser"
 	@echo "make test                  all tests, browser included"
 	@echo "make check                 lint, types, import contracts"
-	@echo "make bench                 false alarms, recall, speed, memory"
+	@echo "make bench                 false alarms, recall, suggestions, measures, speed, memory"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mt_qa needs Python 3.11 or newer; set PYTHON=")'

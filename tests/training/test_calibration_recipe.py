@@ -34,7 +34,7 @@ def test_a_check_that_is_often_wrong_is_believed_less() -> None:
     good = [Judged("good", 0.6, 1.0, 1.0)] * 40
     bad = [Judged("bad", 0.6, 0.0, 1.0)] * 10
     points = {(point.check, point.raw): point for point in fit([*good, *bad])}
-    assert points["bad", 0.6].calibrated < 0.1 < 0.9 < points["good", 0.6].calibrated
+    assert points["bad", 0.6].calibrated < 0.2 < 0.9 < points["good", 0.6].calibrated
     assert points[ANY_CHECK, 0.6].right == pytest.approx(40)
     assert len(points) == 3 * len(LEVELS)
 
