@@ -11,7 +11,7 @@ from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link
-from mt_qa.entities.linking import links
+from mt_qa.entities.linking import Bodies
 from mt_qa.entities.name_words import folded_name
 from mt_qa.entities.phrases import RecurringPhrase, recurring_phrases
 from mt_qa.entities.respellings import Respelling, respellings
@@ -38,8 +38,10 @@ _Key = tuple[EntityKind, str]
 def read_entities(document: Document, lexicon: Lexicon) -> Entities:
     """The names of `document`. Linear in its length."""
     seen = scene(document, lexicon)
-    linked = links(seen)
+    bodies = Bodies(seen)
+    linked = bodies.links()
     terms = read_terms(document, seen, linked)
+    linked = bodies.with_strays(linked, terms)
     respelled = respellings(seen, lexicon)
     return Entities(seen, linked, terms, respelled, _ledger(document, seen, linked, terms, respelled))
 

@@ -26,13 +26,16 @@ _PLURALS = ("يات", "ات", "ين", "ون", "يين", "يون")
 
 
 HEAD_SENSES = frozenset(
-    "academy administration agency alliance army assembly association authority bank board brigade brigades "
-    "bureau center centre centers chamber chambers coalition college command commission commissioner committee "
-    "company confederation conference congress corporation corps council court courts department directorate "
-    "exchange federation force forces forum foundation front fund group guard guards house institute league "
-    "ministry mission movement network observatory office organisation organization parliament party police "
-    "presidency programme prosecution prosecutor regulator secretariat senate service services society tribunal "
-    "union university watch".split()
+    "academy administration agency alliance army assembly association authority bank bar bench board branch brigade "
+    "brigades bureau bureaus cabinet center centers centre chamber chambers chancellery clinic club coalition "
+    "college command commission commissioner committee company confederation conference congress consortium "
+    "constabulary consulate corporation corps council court courts customs delegation department desk directorate "
+    "division embassy enterprise establishment exchange federation force forces forum foundation front fund "
+    "gendarmerie group guard guards hospital house initiative inspectorate institute institution jurisdiction "
+    "laboratory league legion library mechanism ministry mission movement museum navy network observatory office "
+    "organisation organization panel parliament party pharmacy platform police presidency prison programme project "
+    "prosecution prosecutor register registry regulator secretariat section senate service services society squad "
+    "superintendency syndicate task team theatre treasury tribunal tribunals union unit university watch".split()
 )
 """English nouns that head the name of a body."""
 
@@ -139,6 +142,21 @@ def _countries() -> dict[str, str]:
 def country_of(stem: str) -> str:
     """The English name of the country that a stem is the name or the adjective of; empty for other words."""
     return _countries().get(stem, "")
+
+
+@cache
+def _countries_of_places() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for place in places():
+        for name in place.accepted:
+            if " " not in name and place.kind != "country":
+                found.setdefault(name_stem(name), place.country)
+    return found
+
+
+def country_of_place(stem: str) -> str:
+    """The English name of the country in which a place of that stem lies; empty for other words."""
+    return _countries_of_places().get(stem, "")
 
 
 @cache
