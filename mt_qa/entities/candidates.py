@@ -56,6 +56,9 @@ def candidates(row: Row) -> Iterator[Candidate]:
         if reading is None:
             continue
         prefix, head, cut = reading
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if head.startswith("الل") and is_definite(following) and not is_name_adjective(following):
+            prefix, head, cut = _in_construct(word, reading)
         lasts = tuple(_lasts(row, index, head))
         if lasts:
             start = tokens[index].start + (cut if word == tokens[index].text else 0)
@@ -66,6 +69,12 @@ def candidates(row: Row) -> Iterator[Candidate]:
 def _head_reading(word: str) -> tuple[str, str, int] | None:
     """(proclitics, noun, letters before it) where `word` can be the head of a name."""
     return next((reading for reading in proclitic_readings(word) if is_head(reading[1])), None)
+
+
+def _in_construct(word: str, reading: tuple[str, str, int]) -> tuple[str, str, int]:
+    """The reading of ``للجنة`` before a genitive: a noun that begins with ل and has no article (لجنة, لواء)."""
+    head = reading[1].removeprefix("ال")
+    return (reading[0], head, len(word) - len(head)) if word.endswith(f"ل{head}") else reading
 
 
 def _lasts(row: Row, index: int, head: str) -> Iterator[int]:
