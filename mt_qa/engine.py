@@ -86,15 +86,16 @@ def examine(
     checks: Sequence[Check],
     *,
     verify: bool = True,
+    least: float = 0.0,
     termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
-    """All findings, merged and their suggestions verified, with what was learnt on the way.
+    """All findings of at least so much confidence, merged and their suggestions verified, with what was learnt.
 
     `progress` is called after each segment with the number of segments done and of all.
     """
     with _without_collection():
-        return _examined(document, checks, verify, termbase, progress)
+        return _examined(document, checks, verify, least, termbase, progress)
 
 
 @contextmanager
@@ -113,6 +114,7 @@ def _examined(
     document: Document,
     checks: Sequence[Check],
     verify: bool,
+    least: float,
     termbase: Termbase | None,
     progress: Callable[[int, int], None] | None,
 ) -> Outcome:
@@ -127,7 +129,8 @@ def _examined(
     for check, given in ready:
         if check.whole_document:
             _run_document(state, check, given)
-    findings = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
+    weighed = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
+    findings = tuple(finding for finding in weighed if finding.confidence >= least)
     if verify:
         rerun = [(check, given) for check, given in ready if _judges_repairs(check)]
         findings = verified(
