@@ -43,6 +43,8 @@ DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
 NEEDED_AGAIN = frozenset({"lexicon"})
 """Checks that ask for no more than this judge a suggestion in its sentence, which has no source and names too few."""
 
+OF_WORDS = frozenset({Category.SPELLING, Category.GRAMMAR})
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -84,15 +86,16 @@ def examine(
     checks: Sequence[Check],
     *,
     verify: bool = True,
+    least: float = 0.0,
     termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
-    """All findings, merged and their suggestions verified, with what was learnt on the way.
+    """All findings of at least so much confidence, merged and their suggestions verified, with what was learnt.
 
     `progress` is called after each segment with the number of segments done and of all.
     """
     with _without_collection():
-        return _examined(document, checks, verify, termbase, progress)
+        return _examined(document, checks, verify, least, termbase, progress)
 
 
 @contextmanager
@@ -118,6 +121,7 @@ def _examined(
     document: Document,
     checks: Sequence[Check],
     verify: bool,
+    least: float,
     termbase: Termbase | None,
     progress: Callable[[int, int], None] | None,
 ) -> Outcome:
@@ -132,14 +136,21 @@ def _examined(
     for check, given in ready:
         if check.whole_document:
             _run_document(state, check, given)
-    findings = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
+    weighed = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
+    findings = tuple(finding for finding in weighed if finding.confidence >= least)
     if verify:
-        rerun = [(check, given) for check, given in ready if check.needs <= NEEDED_AGAIN]
+        rerun = [(check, given) for check, given in ready if _judges_repairs(check)]
         findings = verified(
             document, findings, lambda text: hits_in(text, rerun), ledger=_ledger(ready), measure=_measure
         )
     skipped = tuple(Skipped(name, reason) for name, reason in sorted(state.skipped.items()))
     return Outcome(findings, skipped, _ledger(ready))
+
+
+def _judges_repairs(check: Check) -> bool:
+    """True for a check that has something to say of a sentence alone: any of single segments, and of whole articles
+    those that look at words."""
+    return check.needs <= NEEDED_AGAIN and (not check.whole_document or check.category in OF_WORDS)
 
 
 def _ledger(ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> Ledger:

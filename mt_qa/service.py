@@ -13,7 +13,7 @@ from mt_qa import __version__
 from mt_qa.alignment import align
 from mt_qa.arabic.words import words
 from mt_qa.backends import models_signature
-from mt_qa.calibration import calibrated
+from mt_qa.calibration import LIMIT, calibrated
 from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
@@ -110,7 +110,8 @@ def review(
     least = chosen.min_confidence if min_confidence is None else min_confidence
     budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
     checks = chosen_checks(chosen)
-    outcome = examine(document, checks, termbase=termbase, progress=progress)
+    shown_from = min(least, LIMIT)  # what a check gave less is shown with no more
+    outcome = examine(document, checks, least=shown_from, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
     confident = [finding for finding in calibrated(outcome.findings) if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)

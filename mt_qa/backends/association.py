@@ -15,9 +15,10 @@ Scores of one word alone and in a batch agree to within `TOLERANCE` (single prec
 from __future__ import annotations
 
 import json
-import zlib
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import file_digest
 from itertools import pairwise
 from pathlib import Path
@@ -105,7 +106,6 @@ class Association:
         self._known = known
         self._stem = lru_cache(maxsize=50_000)(self._find_stem)
         self._rows_of = lru_cache(maxsize=50_000)(self._find_rows)
-        self._kin = cache(self._find_kin)
 
     def score(self, words: Sequence[str], index: int) -> float:
         return self.scores(words, index, index + 1, [words[index]])[0]
@@ -253,12 +253,22 @@ class Association:
         return tuple(sorted(rows)[:MOST_KIN])
 
     def _of_consonants(self, consonants: str) -> tuple[int, ...]:
-        return self._kin(consonants[0]).of(consonants) if len(consonants) >= LEAST_CONSONANTS else ()
+        """The commonest seen forms with these consonants, found by a search through all: an article has few such words,
+        and an index of all would take longer to make."""
+        if len(consonants) < LEAST_CONSONANTS:
+            return ()
+        letters = f"[{WEAK}]*".join(map(re.escape, consonants))
+        pattern = re.compile(f"\n{letters}[{WEAK}]*(?:{'|'.join(ENDINGS)})?(?=\n)")
+        forms = (match.group()[1:] for match in pattern.finditer(self._forms.get(consonants[0], "")))
+        return tuple(sorted(self._ids[form] for form in forms if skeleton(form) == consonants)[:MOST_KIN])
 
-    def _find_kin(self, letter: str) -> _Kin:
-        """The rows of words with that first letter by their consonants: an article has few unseen words."""
-        rows = [(row, entry) for entry, row in self._ids.items() if entry[0] == letter]
-        return _Kin([row for row, _ in rows], [skeleton(entry) for _, entry in rows])
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        """All stems by their first letter, a line each."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for form in self._ids:
+            found[form[0]].append(form)
+        return {letter: "\n".join(("", *forms, "")) for letter, forms in found.items()}
 
 
 class _Stretch:
@@ -369,26 +379,10 @@ def _weights(shares: NDArray[np.float64]) -> Floats:
     return np.where(shares < TOO_COMMON, kept, 0).astype(np.float32)
 
 
-class _Kin:
-    """Which rows share a key: checksums in order, for a dictionary of strings would take as much as the vectors."""
-
-    def __init__(self, rows: Sequence[int], keys: Sequence[str]) -> None:
-        checksums = np.array([zlib.crc32(key.encode()) for key in keys], np.uint32)
-        order = np.argsort(checksums, kind="stable")
-        self._rows = np.array(rows, np.int32)[order]
-        self._checksums = checksums[order]
-
-    def of(self, key: str) -> tuple[int, ...]:
-        """The commonest rows of that key, commonest first; rows stand by falling frequency."""
-        wanted = np.uint32(zlib.crc32(key.encode()))
-        low = int(np.searchsorted(self._checksums, wanted, side="left"))
-        high = int(np.searchsorted(self._checksums, wanted, side="right"))
-        return tuple(int(row) for row in self._rows[low : min(high, low + MOST_KIN)])
-
-
 ENDINGS = frozenset("يون يين يات يتان يتين تان تين ون ين ان ات وا ية ة ا ي ت ه".split())
 LONGEST_ENDING = max(map(len, ENDINGS))
-_WEAK = dict.fromkeys(map(ord, "اويةىءؤئ"))
+WEAK = "اويةىءؤئ"
+_WITHOUT_WEAK = dict.fromkeys(map(ord, WEAK))
 
 
 def uninflected(form: str) -> str:
@@ -402,7 +396,7 @@ def uninflected(form: str) -> str:
 def skeleton(form: str) -> str:
     """The first letter and the consonants after it."""
     cut = uninflected(form)
-    return cut[:1] + cut[1:].translate(_WEAK)
+    return cut[:1] + cut[1:].translate(_WITHOUT_WEAK)
 
 
 def load(path: Path, known: Lexicon | None = None) -> Association:
