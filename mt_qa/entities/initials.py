@@ -21,7 +21,7 @@ Letters = tuple[frozenset[str], ...]
 """For each word of a name the letters that its English may begin with."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def spells(name: str, acronym: str) -> bool:
     """True where each word of `name` renders an English word that begins with a letter of `acronym` of its own."""
     letters = acronym.lower()
@@ -31,7 +31,7 @@ def spells(name: str, acronym: str) -> bool:
     return any(_matched(words, wanted) for words in _readings(name))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def initials_in_common(first: str, second: str) -> float:
     """How surprising it is, in natural logarithms, that the English of both names may have one acronym.
 
@@ -53,7 +53,7 @@ def _mean(letters: Letters) -> float:
     return sum(map(len, letters)) / len(letters)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _readings(name: str) -> tuple[Letters, ...]:
     """The letters of a name word by word, and with the words that are one in English (كرة القدم) taken as one.
 

@@ -54,7 +54,7 @@ def _share(common: float, rest: Sequence[float]) -> float:
     return common / whole if whole else 0.0
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def likeness(phrase: str, name: str) -> Likeness:
     """Compare a phrase with a right name: each word of the phrase takes the closest word of the name that is left."""
     left = list(content(name))
@@ -65,7 +65,7 @@ def likeness(phrase: str, name: str) -> Likeness:
     found: list[int] = []
     order = content(name)
     for position, stem in enumerate(content(phrase)):
-        kind, right = max(((kinship(stem, other), other) for other in left), default=(Kinship.NONE, ""))
+        kind, right = max([(kinship(stem, other), other) for other in left], default=(Kinship.NONE, ""))
         if kind is Kinship.NONE:
             extra.append(stem)
             continue
@@ -77,7 +77,7 @@ def likeness(phrase: str, name: str) -> Likeness:
             other_sense = other_sense or kind is Kinship.ODD
         else:
             exact += weight(right)
-    heads = kinship(head_stem(phrase.split()[0]), head_stem(name.split()[0]))
+    heads = kinship(head_stem(phrase.partition(" ")[0]), head_stem(name.partition(" ")[0]))
     inside = bool(found) and len(found) < found[-1] - found[0] + 1
     return Likeness(
         heads, len(places), exact, odd, tuple(extra), tuple(left), places == sorted(places), inside, other_sense
