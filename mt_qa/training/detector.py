@@ -170,7 +170,8 @@ def run(settings: Settings, options: Command) -> None:
     model = untrained(settings.work / "lm").to(device())
     for number in range(settings.detector.noised):
         noise_of(settings, Part.TRAINING, number, options)  # now, not while a step waits for it
-    train(task(model, settings, options), settings.detector, settings.work, "detector", options)
+    if not train(task(model, settings, options), settings.detector, settings.work, "detector", options):
+        return
     ship(model.eval().to("cpu"), open_tokenizer(settings), settings, settings.output)
     options.say(f"written: {settings.output}")
 

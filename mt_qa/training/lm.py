@@ -172,7 +172,8 @@ def run(settings: Settings, options: Command) -> None:
             model.model.embeddings.tok_embeddings.weight.copy_(torch.from_numpy(found))
     learnt = task(model, tokenizer, settings)
     options.say(f"{sum(each.numel() for each in model.parameters()) / 1e6:.2f} M parameters on {device()}")
-    train(learnt, settings.lm, settings.work, "lm", options)
+    if not train(learnt, settings.lm, settings.work, "lm", options):
+        return
     model.save_pretrained(settings.work / "lm")
     save(tokenizer, settings.work / "lm")
 

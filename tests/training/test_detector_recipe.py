@@ -125,6 +125,7 @@ def test_a_broken_run_goes_on_as_if_it_had_not_been(trained: Path, tmp_path: Pat
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loop, "_step", stopped)
         run("lm", tmp_path, "--threads", "1")
+    assert not (tmp_path / "lm").exists()
     assert torch.load(tmp_path / "lm.checkpoint", weights_only=True)["step"] == 3
     run("lm", tmp_path, "--threads", "1")
     resumed = torch.load(tmp_path / "lm.checkpoint", weights_only=True)
