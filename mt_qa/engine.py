@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any, cast
 
@@ -98,8 +98,15 @@ def _without_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        _leave_tables_out()
         if enabled:
             gc.enable()
+
+
+@cache
+def _leave_tables_out() -> None:
+    """Let no later collection, nor the one at exit, walk what the first review has loaded: that takes 0.4 s."""
+    gc.freeze()
 
 
 def _examined(

@@ -16,9 +16,9 @@ from mt_qa.core.ledger import EntityKind, LedgerEntry, Mention, NameStatus
 from mt_qa.decisions import Decision, Outcome
 from mt_qa.entities.name_words import folded_name
 from mt_qa.entities.replacing import correction
-from mt_qa.entities.term_forms import bends
+from mt_qa.entities.term_forms import TermForm, bends
 from mt_qa.entities.term_replacing import replacements
-from mt_qa.entities.terms import TermForm, TermMention
+from mt_qa.entities.terms import TermMention
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.knowledge.terms import Term, terms
 

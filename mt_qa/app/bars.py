@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from mt_qa.app import session
+from mt_qa.app import house_terms, session
 from mt_qa.app.desk import Article, Limits, default_limits, profile_names, sample_article
 from mt_qa.app.payload import Voice, voice
 from mt_qa.core import InputError
@@ -77,7 +77,7 @@ def _settings(speak: Voice) -> None:
         help=speak.words("budget-help"),
         key=f"budget-{profile}",
     )
-    limits = Limits(profile, confidence, budget)
+    limits = Limits(profile, confidence, budget, house_terms.choice(speak))
     if limits != session.desk().limits:
         session.review_with(limits)
     with st.expander(speak.words("about-review")):

@@ -14,6 +14,7 @@ from mt_qa.core import Evidence, Finding, InputError, Report
 from mt_qa.core.ledger import LedgerEntry
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.knowledge.tables import data_folder
+from mt_qa.knowledge.termbase import Termbase
 from mt_qa.scoring import load_profile
 from mt_qa.service import document_of, review
 from mt_qa.uniform import MADE_BY, needs_attention, uniform
@@ -33,11 +34,12 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The profile, and how much of what it finds is wanted; a budget of 0 means all."""
+    """The profile, how much of what it finds is wanted (a budget of 0 means all), and the house's terms."""
 
     profile: str
     min_confidence: float
     max_findings_per_1000_words: float
+    termbase: Termbase | None = None
 
 
 def sample_article() -> Article:
@@ -279,4 +281,5 @@ def _reviewed(article: Article, limits: Limits) -> Report:
         profile=limits.profile,
         min_confidence=limits.min_confidence,
         max_findings_per_1000_words=limits.max_findings_per_1000_words,
+        termbase=limits.termbase,
     )

@@ -9,15 +9,36 @@ from typing import TypeVar
 SHORT = 4096
 """Texts up to this many code points are paragraphs: whole articles of them are kept. Of longer ones, the last two."""
 
+MOST = 1_000_000
+"""Code points of all paragraphs that are kept: a book, so that no check of a long article has to begin anew."""
+
 Found = TypeVar("Found")
+
+
+class _Kept(dict[str, Found]):
+    """What was found in paragraphs; once there are too many, all are forgotten."""
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+        self._size = 0
+
+    def __missing__(self, text: str) -> Found:
+        found = self._find(text)
+        if self._size + len(text) > MOST:
+            self.clear()
+            self._size = 0
+        self._size += len(text)
+        self[text] = found
+        return found
 
 
 def per_paragraph(find: Callable[[str], Found]) -> Callable[[str], Found]:
     """`find`, a pure function of a text, with its results kept."""
-    in_short, in_long = lru_cache(maxsize=1024)(find), lru_cache(maxsize=2)(find)
+    in_short, in_long = _Kept(find), lru_cache(maxsize=2)(find)
 
     @wraps(find)
     def cached(text: str) -> Found:
-        return in_short(text) if len(text) <= SHORT else in_long(text)
+        return in_short[text] if len(text) <= SHORT else in_long(text)
 
     return cached

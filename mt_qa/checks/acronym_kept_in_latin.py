@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from mt_qa.arabic.clitics import attach
 from mt_qa.arabic.latin import foreign_rows
 from mt_qa.arabic.letters import has_arabic
-from mt_qa.arabic.words import Token
+from mt_qa.arabic.words import LATIN, Token, tokens
 from mt_qa.core import Category, Document, Evidence, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.entities.acronyms import (
     at_home,
@@ -114,7 +114,8 @@ def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[
 def _running(segment: Segment) -> Iterator[Token]:
     """Acronyms of the tables that stand alone between Arabic words, out of brackets and quotation marks."""
     target = segment.target
-    if not has_arabic(target):
+    has_one = any(token.kind == LATIN and _names_a_body(token.text) for token in tokens(target))
+    if not has_one or not has_arabic(target):
         return
     for row in foreign_rows(target):
         token = row.words[0]

@@ -37,6 +37,7 @@ from mt_qa.entities.name_words import Kinship, content, head_stem, kinship, name
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.replacing import correction
 from mt_qa.entities.sightings import Row, Scene, Sighting
+from mt_qa.entities.word_roles import HEAD, Roles
 from mt_qa.knowledge.kept_acronyms import kept_acronyms
 from mt_qa.knowledge.organisations import Organisation
 
@@ -162,7 +163,8 @@ def _initials(name: str) -> str:
 def _is_inner(target: str, name: Sighting) -> bool:
     """True where a larger phrase that can be a name ends with this one: مكتب الأمم المتحدة."""
     tokens = _row_up_to(target, name)
-    row = Row(name.segment, tokens, tuple(token.bare for token in tokens), frozenset(), frozenset())
+    words = tuple(token.bare for token in tokens)
+    row = Row(name.segment, tokens, words, frozenset(), frozenset(), Roles([HEAD] * len(words)))
     return any(
         phrase.start < name.start and any(tokens[last - 1].end == name.end for last in phrase.lasts)
         for phrase in candidates(row)

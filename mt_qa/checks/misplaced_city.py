@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mt_qa.arabic.letters import bare
-from mt_qa.arabic.words import Token, runs
+from mt_qa.arabic.words import Token
 from mt_qa.core import Category, Document, Evidence, Hit, Right, Severity, Span, Wrong
 from mt_qa.core.ledger import EntityKind
 from mt_qa.entities.allegiance import (
@@ -31,6 +30,8 @@ from mt_qa.entities.article import Entities
 from mt_qa.entities.gazetteer import Match, proclitic_readings
 from mt_qa.entities.replacing import with_clitics
 from mt_qa.entities.right_names import accepted_names
+from mt_qa.entities.sightings import Row
+from mt_qa.entities.word_roles import CITY
 
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
@@ -89,22 +90,22 @@ class _Clash:
         return frozenset().union(*self.city.entities)
 
 
-def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:
+def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:  # noqa: ARG001
     counts = entities.scene.countries
-    for index, segment in enumerate(document.segments):
-        for row in runs(segment.target):
-            for clash in _clashes(row):
-                if not may_be_one(clash.own, [clash.country]):
-                    yield index, _hit(row, clash, counts)
+    for row in entities.scene.rows:
+        for clash in _clashes(row):
+            if not may_be_one(clash.own, [clash.country]):
+                yield row.segment, _hit(row.tokens, clash, counts)
 
 
-def _clashes(row: Sequence[Token]) -> Iterator[_Clash]:
-    found = tuple(cities().matches(row))
+def _clashes(row: Row) -> Iterator[_Clash]:
+    tokens, words = row.tokens, row.words
+    places = row.roles.beginnings(CITY)
+    found = tuple(cities().matches(tokens, words, places)) if places else ()
     if not found:
         return
-    nationalities = tuple(adjectives().matches(row))
-    names = tuple(state_names().matches(row))
-    words = [bare(token.text) for token in row]
+    nationalities = tuple(adjectives().matches(tokens, words))
+    names = tuple(state_names().matches(tokens, words))
     for city in found:
         yield from _nationality_after(words, city, {match.first: match for match in nationalities})
         yield from _capital_before(words, city, {match.last: match for match in nationalities})

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mt_qa.arabic.words import Token, runs
+from mt_qa.arabic.words import Token
 from mt_qa.core import Category, Document, Evidence, Hit, Right, Severity, Span, Wrong
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.allegiance import EVERYDAY, family_names, nationality_in_form, states
@@ -71,16 +71,15 @@ EXAMPLES = (
 )
 
 
-def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:
-    home = _home(entities.scene)
-    if not home:
-        return
-    elsewhere = _named_otherwise(document, entities.scene)
-    for index, segment in enumerate(document.segments):
-        for row in runs(segment.target):
-            for office in offices(row):
-                if _strays(office.country, home, entities.scene) and office.country not in elsewhere:
-                    yield index, _hit(office, row, home)
+def check_document(document: Document, *, entities: Entities) -> Iterator[tuple[int, Hit]]:  # noqa: ARG001
+    scene = entities.scene
+    home = _home(scene)
+    strays = {country for country in scene.countries if _strays(country, home, scene)} if home else set()
+    strays = strays - _named_otherwise(scene) if strays else strays
+    for row in scene.rows if strays else ():
+        for office in offices(row.tokens):
+            if office.country in strays:
+                yield row.segment, _hit(office, row.tokens, home)
 
 
 def _home(scene: Scene) -> str:
@@ -101,10 +100,10 @@ def _strays(country: str, home: str, scene: Scene) -> bool:
     return MOST_OF_OTHERS * others <= scene.countries[home]
 
 
-def _named_otherwise(document: Document, scene: Scene) -> frozenset[str]:
+def _named_otherwise(scene: Scene) -> frozenset[str]:
     """The countries of the people and of the bodies that the article names rightly."""
-    rows = (row for segment in document.segments for row in runs(segment.target))
-    found = {country for row in rows for match in family_names().matches(row) for country in match.entities}
+    people = (match for row in scene.rows for match in family_names().matches(row.tokens, row.words))
+    found = {country for match in people for country in match.entities}
     for sighting in scene.sightings:
         for name in sighting.names:
             if name.kind is EntityKind.ORGANISATION and name.status is NameStatus.ACCEPTED:

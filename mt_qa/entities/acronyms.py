@@ -77,10 +77,11 @@ def latin_acronyms(target: str) -> Iterator[Token]:
 def expansions(segment: Segment, sightings: Iterable[Sighting]) -> Iterator[Beside]:
     """The acronyms of a segment that have the name of a body right beside them, before or after."""
     target = segment.target
-    bodies = [sighting for sighting in sightings if _is_body(sighting)]
+    written = list(_written(target))
+    bodies = [sighting for sighting in sightings if _is_body(sighting)] if written else []
     by_end = {s.end: s for s in sorted(bodies, key=lambda s: -s.start)}
     by_start = {s.start: s for s in sorted(bodies, key=lambda s: s.end)}
-    for letters, span in _written(target):
+    for letters, span in written:
         found = _before(target, letters, span, by_end) or _after(target, letters, span, by_start)
         if found is not None:
             yield found

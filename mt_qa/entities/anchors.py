@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from mt_qa.core.ledger import EntityKind
-from mt_qa.entities.candidates import Candidate
+from mt_qa.entities.candidates import PREPOSITIONS, Candidate
 from mt_qa.entities.name_words import content, country_of, folded_name, name_stem, own_keys, right_keys, weight
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.sightings import Sighting
+from mt_qa.knowledge.body_heads import body_heads
 from mt_qa.knowledge.organisations import Organisation, organisations
 
 RARE = 0.4
@@ -98,6 +99,35 @@ def anchors(right: Sequence[Sighting], phrases: Sequence[Candidate]) -> Anchors:
     taken = {(sighting.segment, sighting.start) for sighting in right}
     beginnings = {beginning for anchor in known for name in anchor.names for beginning in _beginnings(name)}
     found = (*known, *(anchor for anchor in _recurring(phrases, taken) if anchor.usual not in beginnings))
+    return _indexed(found)
+
+
+def with_bodies_named_once(found: Anchors, phrases: Iterable[Candidate]) -> Anchors:
+    """The anchors and, after them, what else in the article is named like a body."""
+    places = {(segment, start) for anchor in found.all for segment, start, _ in anchor.places}
+    once = [
+        _unknown([(phrase, _end_of_name(phrase))])
+        for phrase in phrases
+        if phrase.head.removeprefix("ال") in body_heads() and (phrase.segment, phrase.start) not in places
+    ]
+    return _indexed((*found.all, *once))
+
+
+def _end_of_name(phrase: Candidate) -> int:
+    """Where a name ends that nothing else tells of: at its longest, without «في …», which mostly locates."""
+    inside = (last for last in phrase.lasts if PREPOSITIONS.isdisjoint(phrase.words[phrase.first : last]))
+    return max(inside, default=phrase.lasts[0])
+
+
+def _unknown(places: Sequence[tuple[Candidate, int]]) -> Anchor:
+    """A body of no table, named alike at all these places."""
+    form = places[0][0].form(places[0][1])
+    spans = tuple((phrase.segment, phrase.start, phrase.row[last - 1].end) for phrase, last in places)
+    slots = tuple(phrase.around(last) for phrase, last in places)
+    return Anchor(Organisation("", (), form, (), (), (), (), ()), (form,), 1, spans, slots)
+
+
+def _indexed(found: tuple[Anchor, ...]) -> Anchors:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, anchor in enumerate(found):
         for key in {key for name in anchor.names for stem in content(name) for key in right_keys(stem)}:
@@ -150,7 +180,4 @@ def _recurring(phrases: Iterable[Candidate], taken: set[tuple[int, int]]) -> Ite
         found = [(p, last) for p, last in places[key] if (p.segment, p.first) not in used]
         if len(found) >= 2:
             used.update((p.segment, p.first) for p, _ in found)
-            form = found[0][0].form(found[0][1])
-            spans = tuple((p.segment, p.start, p.row[last - 1].end) for p, last in found)
-            slots = tuple(p.around(last) for p, last in found)
-            yield Anchor(Organisation("", (), form, (), (), (), (), ()), (form,), 1, spans, slots)
+            yield _unknown(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from mt_qa.arabic.words import Token
@@ -11,12 +11,13 @@ from mt_qa.core import Document
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link
-from mt_qa.entities.linking import links
+from mt_qa.entities.linking import Bodies
 from mt_qa.entities.name_words import folded_name
 from mt_qa.entities.phrases import RecurringPhrase, recurring_phrases
 from mt_qa.entities.respellings import Respelling, respellings
 from mt_qa.entities.sightings import Scene, Sighting, scene
 from mt_qa.entities.terms import TermMention, read_terms
+from mt_qa.entities.word_roles import NOUN
 from mt_qa.knowledge.lexicon import Lexicon
 
 
@@ -37,8 +38,10 @@ _Key = tuple[EntityKind, str]
 def read_entities(document: Document, lexicon: Lexicon) -> Entities:
     """The names of `document`. Linear in its length."""
     seen = scene(document, lexicon)
-    linked = links(seen)
+    bodies = Bodies(seen)
+    linked = bodies.links()
     terms = read_terms(document, seen, linked)
+    linked = bodies.with_strays(linked, terms)
     respelled = respellings(seen, lexicon)
     return Entities(seen, linked, terms, respelled, _ledger(document, seen, linked, terms, respelled))
 
@@ -106,8 +109,8 @@ def _claims(sighting: Sighting) -> Iterator[tuple[_Key, tuple[str, str, bool], N
         yield (kind, folded_name(sighting.form)), (sighting.form, "", False), NameStatus.UNKNOWN
 
 
-def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...]]]:
-    return ((row.segment, row.tokens, row.words) for row in seen.rows)
+def _runs(seen: Scene) -> Iterator[tuple[int, tuple[Token, ...], tuple[str, ...], Sequence[int]]]:
+    return ((row.segment, row.tokens, row.words, row.roles.beginnings(NOUN)) for row in seen.rows)
 
 
 def _taken(seen: Scene, terms: tuple[TermMention, ...]) -> frozenset[tuple[int, int]]:

@@ -7,16 +7,16 @@ Wider than the grammar of names in `phrases`: any noun that can render the head 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import folded, proclitic_readings
 from mt_qa.entities.name_words import definite_places, is_head
 from mt_qa.entities.phrases import is_definite, is_name_adjective
 from mt_qa.entities.sightings import Row, around
+from mt_qa.entities.word_roles import HEAD
 from mt_qa.knowledge.body_heads import name_words
 
 LONGEST_NAME = 9
@@ -31,6 +31,7 @@ class Candidate:
 
     segment: int
     row: tuple[Token, ...]
+    words: tuple[str, ...]
     first: int
     start: int
     prefix: str
@@ -39,39 +40,41 @@ class Candidate:
 
     def form(self, last: int) -> str:
         """The phrase up to ``row[last]`` as written, without proclitics and marks."""
-        return " ".join([self.head, *(bare(token.text) for token in self.row[self.first + 1 : last])])
+        return " ".join([self.head, *self.words[self.first + 1 : last]])
 
     def around(self, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Stems of the words before the phrase and after ``row[last]``: the slot it stands in."""
-        return around(self.row, self.first, last)
+        return around(self.words, self.first, last)
 
 
 def candidates(row: Row) -> Iterator[Candidate]:
     """The candidates in a row of neighbouring Arabic words; they may overlap."""
     tokens, words = row.tokens, row.words
-    for index, word in enumerate(words):
+    for index in row.roles.places(HEAD):
+        word = words[index]
         reading = _head_reading(word)
         if reading is None:
             continue
         prefix, head, cut = reading
-        lasts = tuple(_lasts(words, index, head))
+        lasts = tuple(_lasts(row, index, head))
         if lasts:
             start = tokens[index].start + (cut if word == tokens[index].text else 0)
-            yield Candidate(row.segment, tokens, index, start, prefix, head, lasts)
+            yield Candidate(row.segment, tokens, words, index, start, prefix, head, lasts)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def _head_reading(word: str) -> tuple[str, str, int] | None:
     """(proclitics, noun, letters before it) where `word` can be the head of a name."""
     return next((reading for reading in proclitic_readings(word) if is_head(reading[1])), None)
 
 
-def _lasts(words: Sequence[str], index: int, head: str) -> Iterator[int]:
+def _lasts(row: Row, index: int, head: str) -> Iterator[int]:
     """All ends of a name that begins at `index`, in ascending order."""
+    words = row.words
     limit = min(len(words), index + LONGEST_NAME)
     end = index + 1
     if not head.startswith("ال"):
-        definite = _end_of_construct(words, end, limit)
+        definite = _end_of_construct(row, end, limit)
         if definite is None:
             return
         end = definite
@@ -81,7 +84,7 @@ def _lasts(words: Sequence[str], index: int, head: str) -> Iterator[int]:
         word = words[end]
         if is_name_adjective(word) or (word.startswith("ال") and _may_close(word)):
             end += 1
-        elif (after := _end_of_complement(words, end, limit)) is not None and complements < MOST_COMPLEMENTS:
+        elif (after := _end_of_complement(row, end, limit)) is not None and complements < MOST_COMPLEMENTS:
             complements += 1
             end = after
         else:
@@ -94,28 +97,33 @@ def _may_close(word: str) -> bool:
     return len(word) > 4 and word not in name_words("stop")
 
 
-def _end_of_complement(words: Sequence[str], index: int, limit: int) -> int | None:
+def _end_of_complement(row: Row, index: int, limit: int) -> int | None:
     """The end of ``لأبحاث الفضاء``, ``على المرضى``, ``والوقاية`` or ``ومكافحة الفساد`` at `index`; None elsewhere."""
-    word = words[index]
+    word = row.words[index]
     if word in PREPOSITIONS:
-        following = words[index + 1] if index + 1 < limit else ""
-        return index + 2 if is_definite(following) or _closes_as_name(following) else None
+        return index + 2 if index + 1 < limit and _is_definite(row, index + 1) else None
     if word.startswith(("وال", "لل", "بال")):
         return index + 1 if len(word) > 4 else None
     if word[:1] in ("ل", "و", "ب") and len(word) > 4:
-        return index + 1 if _closes_as_name(word[1:]) else _end_of_construct(words, index + 1, limit)
+        return index + 1 if _closes_as_name(word[1:]) else _end_of_construct(row, index + 1, limit)
     return None
 
 
-def _end_of_construct(words: Sequence[str], index: int, limit: int) -> int | None:
+def _end_of_construct(row: Row, index: int, limit: int) -> int | None:
     """Past the definite noun that closes a construct whose next word is at `index`; None where it does not close."""
     for position in range(index, min(index + LONGEST_CONSTRUCT, limit)):
-        word = words[position]
+        word = row.words[position]
         if word in name_words("stop") or word in name_words("closed") or len(word) < 3:
             return None
-        if is_definite(word) or _closes_as_name(word):
+        if _is_definite(row, position):
             return position + 1
     return None
+
+
+def _is_definite(row: Row, index: int) -> bool:
+    """True for a word with the article, and for what is definite without it: the name of a place, known or not."""
+    word = row.words[index]
+    return is_definite(word) or _closes_as_name(word) or index in row.foreign
 
 
 @lru_cache(maxsize=20_000)

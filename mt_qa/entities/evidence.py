@@ -188,8 +188,9 @@ def _same_slot(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 def _shared(sighting: Sighting, body: Organisation) -> frozenset[str]:
     """Stems that the form shares with an accepted name of the body, heads apart."""
     best: frozenset[str] = frozenset()
+    own = sighting.content
     for name in body.accepted:
-        shared = sighting.content & _content(name)
+        shared = own & _content(name)
         best = max(best, shared, key=len)
     return best
 

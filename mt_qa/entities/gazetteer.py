@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.letters import bare
@@ -48,8 +47,7 @@ def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     return tuple(readings)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Entity]):
+class Match(NamedTuple, Generic[Entity]):
     """A known name in a row of tokens: ``tokens[first:last]``, the proclitics before it, and what it names.
 
     `start` and `end` are offsets into the target; `form` is the name as written, without proclitics and marks.
@@ -84,17 +82,33 @@ class Gazetteer(Generic[Entity]):
         for words in sorted(self._longer, key=len, reverse=True):
             self._by_two[words[:2]].append(words)
         self._firsts = {first for first, _ in self._by_two}
+        self._seconds = {second for _, second in self._by_two}
         self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
 
-    def matches(self, row: Sequence[Token], words: Sequence[str] | None = None) -> Iterator[Match[Entity]]:
+    def has(self, word: str) -> bool:
+        """True where `word`, bare of marks, may be a name by itself."""
+        return any(lightly_folded(rest) in self._alone for _, rest, _ in proclitic_readings(word))
+
+    def begins(self, word: str) -> bool:
+        """True where a name of several words may begin with `word`."""
+        return any(folded(rest) in self._firsts for _, rest, _ in proclitic_readings(word))
+
+    def continues(self, word: str) -> bool:
+        """True where `word` is the second of a name."""
+        return folded(word) in self._seconds
+
+    def matches(
+        self, row: Sequence[Token], words: Sequence[str] | None = None, places: Iterable[int] | None = None
+    ) -> Iterator[Match[Entity]]:
         """The names in a row of neighbouring Arabic words, left to right, the longest at each place.
 
-        `words` are the tokens without marks, where the caller has them already.
+        `words` are the tokens without marks, and `places` those at which a name may begin, in order, where the caller
+        has them already.
         """
         words = words or [bare(token.text) for token in row]
         end = 0
-        for index, word in enumerate(words):
-            if index >= end and (beginnings := self._beginnings(word)):
+        for index in range(len(words)) if places is None else places:
+            if index >= end and (beginnings := self._beginnings(words[index])):
                 match = self._longest(row, words, index, beginnings)
                 if match is not None:
                     yield match
@@ -114,28 +128,18 @@ class Gazetteer(Generic[Entity]):
     ) -> Match[Entity] | None:
         """The longest name at ``row[index]``; of the same length, that of the reading with fewer proclitics."""
         best: Match[Entity] | None = None
+        following = folded(words[index + 1]) if index + 1 < len(words) else ""
         for prefix, rest, cut, first, alone in beginnings:
-            last = self._end_of_longer(words, index, first) if first else index
-            entities = self._longer[self._key(first, words, index, last)] if last > index else alone
-            last = max(last, index + 1)
+            last, entities = index + 1, alone
+            for name in self._by_two.get((first, following), ()) if first else ():
+                if len(name) == 2 or name[2:] == tuple(map(folded, words[index + 2 : index + len(name)])):
+                    last, entities = index + len(name), self._longer[name]
+                    break
             if entities and (best is None or last > best.last):
                 form = " ".join([rest, *words[index + 1 : last]])
                 start = row[index].start + written(row[index].text, cut)
                 best = Match(index, last, start, row[last - 1].end, prefix, form, entities)
         return best
-
-    def _end_of_longer(self, words: Sequence[str], index: int, first: str) -> int:
-        """Where the longest name of several words that begins with `first` at `index` ends; `index` where none does."""
-        if index + 1 < len(words):
-            for name in self._by_two.get((first, folded(words[index + 1])), ()):
-                last = index + len(name)
-                if len(name) == 2 or name == self._key(first, words, index, last):
-                    return last
-        return index
-
-    @staticmethod
-    def _key(first: str, words: Sequence[str], index: int, last: int) -> tuple[str, ...]:
-        return (first, *[folded(word) for word in words[index + 1 : last]])
 
 
 Key = TypeVar("Key")

@@ -42,6 +42,12 @@ class Likeness:
         """The share of the right name that the phrase has."""
         return _share(self.exact + self.odd, [weight(stem) for stem in self.missing])
 
+    @property
+    def closeness(self) -> float:
+        """The harmonic mean of both shares: 1 where every word of either finds its fellow."""
+        phrase, name = self.of_phrase, self.of_name
+        return 2 * phrase * name / (phrase + name) if phrase + name else 0.0
+
 
 def _share(common: float, rest: Sequence[float]) -> float:
     whole = common + sum(rest)

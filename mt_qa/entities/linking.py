@@ -12,34 +12,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 
 from mt_qa.core.ledger import EntityKind, NameStatus
-from mt_qa.entities.anchors import Anchor, anchors
-from mt_qa.entities.candidates import candidates
-from mt_qa.entities.cover import Cover
-from mt_qa.entities.evidence import Link, Suspect, fits, weigh
+from mt_qa.entities.anchors import Anchor, anchors, with_bodies_named_once
+from mt_qa.entities.candidates import Candidate, candidates
+from mt_qa.entities.cover import Cover, Place
+from mt_qa.entities.evidence import Link, Suspect, Trace, fits, weigh
+from mt_qa.entities.gazetteer import folded
 from mt_qa.entities.name_words import name_stem
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.rereadings import Rereading, is_telling, rereadings
 from mt_qa.entities.sightings import Scene, Sighting
+from mt_qa.entities.strays import Stray, Traces, strays
 from mt_qa.knowledge.body_heads import BodyHead, body_heads
 from mt_qa.knowledge.organisations import Organisation
+from mt_qa.knowledge.stray_weights import stray_weights
 
 THRESHOLD = 2.25
 """Less evidence is a suspicion, and a suspicion is not shown."""
 
+STRAYS = -0.2
+"""The log-odds from which a phrase is taken to stray: less than one clean paragraph in a thousand has such a phrase."""
 
-def links(scene: Scene) -> tuple[Link, ...]:
-    """The wrong renderings of bodies in an article, in the order of the text.
-
-    Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
-    """
-    return _Article(scene).links()
+TELLING = 0.3
+"""A trace that weighs less is not told."""
 
 
-class _Article:
-    """The names of one article, sorted into right and doubtful ones."""
+class Bodies:
+    """The names of bodies in one article, sorted into right and doubtful ones."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -50,9 +51,38 @@ class _Article:
         self.anchors = anchors(self.right, self.phrases)
 
     def links(self) -> tuple[Link, ...]:
+        """The wrong renderings of bodies that a strong trace gives away, in the order of the text.
+
+        Two rounds: in the second, a rendering that extends or shortens one already linked inherits its body.
+        """
         suspects = list(self._suspects())
-        first = self._linked(suspects, ())
-        return _apart(self._linked(suspects, first))
+        best = [self._best(suspect, ()) for suspect in suspects]
+        first = [link for link in best if link is not None]
+        if first:
+            best = [
+                self._best(suspect, first) if any(_may_inherit(suspect, link) for link in first) else alone
+                for suspect, alone in zip(suspects, best, strict=True)
+            ]
+        return _apart(link for link in best if link is not None)
+
+    def with_strays(self, linked: Iterable[Link], others: Iterable[Place]) -> tuple[Link, ...]:
+        """The links, and the phrases that many small traces give away where no link is and none of `others`."""
+        linked = tuple(linked)
+        taken = Cover([*(link.sighting for link in linked), *others])
+        return _apart([*linked, *(link for link in self._strayed() if not taken.touches(link.sighting))])
+
+    def _strayed(self) -> Iterator[Link]:
+        for stray in self.strays():
+            sighting = _sighted(stray.candidate, stray.last)
+            score = THRESHOLD + (stray.log_odds - STRAYS) / 2
+            yield Link(sighting, stray.anchor.body, stray.anchor.usual, score, tuple(_told(stray.traces)))
+
+    def strays(self, least: float = STRAYS) -> Iterator[Stray]:
+        """The phrases whose log-odds of standing for a body under a name that it does not bear are `least` or more."""
+        inside = Cover(_after_first_letter(self.right))
+        phrases = (p for p in self.phrases if not inside.holds(p.segment, p.start))
+        found = with_bodies_named_once(self.anchors, self.phrases)
+        return strays(phrases, [*self.right, *self.doubtful], found, self.scene, self._times, least)
 
     def _suspects(self) -> Iterator[Suspect]:
         """Doubtful names with what they read like, and phrases that no shape gave away but that read like a name."""
@@ -66,9 +96,6 @@ class _Article:
         for place, found in readings.items():
             if not inside.holds(*place):
                 yield Suspect(_seen(found[0]), tuple(found))
-
-    def _linked(self, suspects: Iterable[Suspect], linked: Sequence[Link]) -> list[Link]:
-        return [link for suspect in suspects if (link := self._best(suspect, linked)) is not None]
 
     def _best(self, suspect: Suspect, linked: Sequence[Link]) -> Link | None:
         """The body with the most evidence and, as `others`, the next; None where no evidence is enough."""
@@ -105,14 +132,14 @@ class _Article:
         return {anchor.body.english: anchor for anchor in self.anchors.all if anchor.body.english}
 
     @cached_property
-    def _of_head(self) -> defaultdict[BodyHead | None, list[Anchor]]:
+    def _of_head(self) -> defaultdict[BodyHead | None, tuple[Anchor, ...]]:
         """The known bodies of the article by the heads that it gives them."""
-        found: defaultdict[BodyHead | None, list[Anchor]] = defaultdict(list)
+        found: defaultdict[BodyHead | None, dict[str, Anchor]] = defaultdict(dict)
         for sighting in self.right:
             for name in sighting.names:
-                if name.kind is EntityKind.ORGANISATION and self._by_english[name.english] not in found[sighting.head]:
-                    found[sighting.head].append(self._by_english[name.english])
-        return found
+                if name.kind is EntityKind.ORGANISATION:
+                    found[sighting.head].setdefault(name.english, self._by_english[name.english])
+        return defaultdict(tuple, {head: tuple(anchors.values()) for head, anchors in found.items()})
 
     @cached_property
     def _bodies_of_head(self) -> Counter[BodyHead | None]:
@@ -125,12 +152,22 @@ class _Article:
     @cached_property
     def _occurrences(self) -> Counter[str]:
         """All stems counted, once something reads like a name with a strange word."""
-        return Counter(name_stem(word) for row in self.scene.rows for word in row.words)
+        found: Counter[str] = Counter()
+        for word, times in Counter(chain.from_iterable(row.words for row in self.scene.rows)).items():
+            found[name_stem(word)] += times
+        return found
 
 
 def identity(body: Organisation) -> str:
     """What tells a body from others: its English name, the Arabic one where no table has it."""
     return body.english or body.arabic
+
+
+def _may_inherit(suspect: Suspect, link: Link) -> bool:
+    """True where a rendering already linked may tell of a suspect: it has the same head, or the same first word."""
+    head, linked = suspect.sighting.head, link.sighting
+    words = {suspect.sighting.form.split()[0], *(reading.candidate.head for reading in suspect.readings)}
+    return (head is not None and head == linked.head) or folded(linked.form.split()[0]) in map(folded, words)
 
 
 def _is_body(sighting: Sighting) -> bool:
@@ -149,12 +186,29 @@ def _accepted(sighting: Sighting, scene: Scene) -> bool:
 
 def _seen(reading: Rereading) -> Sighting:
     """A sighting of a phrase that only its likeness to a name gave away."""
-    phrase = reading.candidate
+    return _sighted(reading.candidate, reading.last)
+
+
+def _sighted(phrase: Candidate, last: int) -> Sighting:
     head = phrase.head.removeprefix("ال")
     known = body_heads().get(phrase.head) or body_heads().get(head)
-    before, after = phrase.around(reading.last)
-    end = phrase.row[reading.last - 1].end
-    return Sighting(phrase.segment, phrase.start, end, phrase.prefix, reading.form, (), known, before, after)
+    before, after = phrase.around(last)
+    end = phrase.row[last - 1].end
+    return Sighting(phrase.segment, phrase.start, end, phrase.prefix, phrase.form(last), (), known, before, after)
+
+
+def _after_first_letter(sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The sightings without their first letters: what begins with one of them is not inside it."""
+    return (replace(sighting, start=sighting.start + 1) for sighting in sightings)
+
+
+def _told(traces: Traces) -> Iterator[Trace]:
+    """The traces that speak for straying, the strongest first."""
+    weights = stray_weights()
+    strengths = {name: weights[name].weight * strength for name, strength in traces.items()}
+    for name in sorted(strengths, key=lambda name: -strengths[name]):
+        if strengths[name] >= TELLING and weights[name].english:
+            yield Trace(strengths[name], weights[name].english, weights[name].arabic)
 
 
 def _rank(link: Link) -> tuple[float, str]:

@@ -26,13 +26,16 @@ _PLURALS = ("يات", "ات", "ين", "ون", "يين", "يون")
 
 
 HEAD_SENSES = frozenset(
-    "academy administration agency alliance army assembly association authority bank board brigade brigades "
-    "bureau center centre centers chamber chambers coalition college command commission commissioner committee "
-    "company confederation conference congress corporation corps council court courts department directorate "
-    "exchange federation force forces forum foundation front fund group guard guards house institute league "
-    "ministry mission movement network observatory office organisation organization parliament party police "
-    "presidency programme prosecution prosecutor regulator secretariat senate service services society tribunal "
-    "union university watch".split()
+    "academy administration agency alliance army assembly association authority bank bar bench board branch brigade "
+    "brigades bureau bureaus cabinet center centers centre chamber chambers chancellery clinic club coalition "
+    "college command commission commissioner committee company confederation conference congress consortium "
+    "constabulary consulate corporation corps council court courts customs delegation department desk directorate "
+    "division embassy enterprise establishment exchange federation force forces forum foundation front fund "
+    "gendarmerie group guard guards hospital house initiative inspectorate institute institution jurisdiction "
+    "laboratory league legion library mechanism ministry mission movement museum navy network observatory office "
+    "organisation organization panel parliament party pharmacy platform police presidency prison programme project "
+    "prosecution prosecutor register registry regulator secretariat section senate service services society squad "
+    "superintendency syndicate task team theatre treasury tribunal tribunals union unit university watch".split()
 )
 """English nouns that head the name of a body."""
 
@@ -142,6 +145,21 @@ def country_of(stem: str) -> str:
 
 
 @cache
+def _countries_of_places() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for place in places():
+        for name in place.accepted:
+            if " " not in name and place.kind != "country":
+                found.setdefault(name_stem(name), place.country)
+    return found
+
+
+def country_of_place(stem: str) -> str:
+    """The English name of the country in which a place of that stem lies; empty for other words."""
+    return _countries_of_places().get(stem, "")
+
+
+@cache
 def _senses() -> dict[str, NameSenses]:
     return senses_by_stem(name_stem)
 
@@ -191,13 +209,13 @@ def content(name: str) -> tuple[str, ...]:
     return tuple(name_stem(word) for word in name.split()[1:] if folded(word) not in FUNCTION_WORDS)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def head_stem(word: str) -> str:
     """The stem of a name's first word, which has no proclitics but may begin with ل or ب (لجنة, بنك)."""
     return _without_ending(folded(word).removeprefix("ال"))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def is_head(word: str) -> bool:
     """True where `word` (with or without article) can render the head of a body's name, rightly or oddly."""
     found = senses(head_stem(word))

@@ -57,7 +57,7 @@ def _title_words() -> frozenset[str]:
     return frozenset({*words, *("ال" + word for word in words)})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _is_office(word: str) -> bool:
     """True for the head of an office without the article (رئيس), with or without proclitics."""
     cues = name_cues()
@@ -67,7 +67,7 @@ def _is_office(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def is_title(word: str) -> bool:
     """True for a word after which a name stands at once: الرئيس, والوزيرة, السيد."""
     cues = name_cues()
@@ -95,7 +95,7 @@ def after_title(words: Sequence[str], index: int) -> bool:
     return any(_is_office(word) for word in words[max(min(first, index - 2) - 1, 0) : index])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def is_given_name(word: str) -> bool:
     """True for a first name, with or without proclitics."""
     return any(rest in given_names() for _, rest, _ in proclitic_readings(word))

@@ -36,19 +36,29 @@ class BodyPhrase:
     modifiers: tuple[str, ...]
 
 
-def body_phrases(row: Sequence[Token]) -> Iterator[BodyPhrase]:
-    """The body names by shape in a row of neighbouring Arabic words, left to right, none overlapping."""
-    index = 0
-    while index < len(row):
-        phrase = _phrase_at(row, index)
-        if phrase is None:
-            index += 1
-        else:
+def body_phrases(
+    row: Sequence[Token], words: Sequence[str] | None = None, places: Iterable[int] | None = None
+) -> Iterator[BodyPhrase]:
+    """The body names by shape in a row of neighbouring Arabic words, left to right, none overlapping.
+
+    `words` are the tokens without marks, and `places` those at which a name may begin, in order, where the caller has
+    them already.
+    """
+    words = words or [bare(token.text) for token in row]
+    end = 0
+    for index in range(len(words)) if places is None else places:
+        phrase = _phrase_at(row, words, index) if index >= end else None
+        if phrase is not None:
             yield phrase
-            index = phrase.last
+            end = phrase.last
 
 
-@lru_cache(maxsize=50_000)
+def begins_body(word: str) -> bool:
+    """True where the name of a body may begin with `word`, by its head."""
+    return _head_of(word) is not None
+
+
+@lru_cache(maxsize=5_000)
 def _head_of(word: str) -> tuple[str, str, int, BodyHead] | None:
     heads = body_heads()
     for prefix, rest, cut in proclitic_readings(word):
@@ -58,20 +68,20 @@ def _head_of(word: str) -> tuple[str, str, int, BodyHead] | None:
     return None
 
 
-def _phrase_at(row: Sequence[Token], index: int) -> BodyPhrase | None:
-    reading = _head_of(bare(row[index].text))
+def _phrase_at(row: Sequence[Token], words: Sequence[str], index: int) -> BodyPhrase | None:
+    reading = _head_of(words[index])
     if reading is None:
         return None
     prefix, rest, cut, head = reading
-    if not head.strict and index + 1 < len(row) and _begins_strict_name(bare(row[index + 1].text)):
+    if not head.strict and index + 1 < len(words) and _begins_strict_name(words[index + 1]):
         return None  # قوات منظمة …: the name is the inner one
-    last = _end_after_definite(row, index + 1) if rest.startswith("ال") else _end_after_construct(row, index + 1)
+    last = _end_after_definite(words, index + 1) if rest.startswith("ال") else _end_after_construct(words, index + 1)
     if last is None:
         return None
-    words = [bare(token.text) for token in row[index + 1 : last]]
-    start = row[index].start + (cut if bare(row[index].text) == row[index].text else 0)
-    form = " ".join([rest, *words])
-    return BodyPhrase(index, last, start, row[last - 1].end, prefix, form, head, tuple(words))
+    others = words[index + 1 : last]
+    start = row[index].start + (cut if words[index] == row[index].text else 0)
+    form = " ".join([rest, *others])
+    return BodyPhrase(index, last, start, row[last - 1].end, prefix, form, head, tuple(others))
 
 
 def _begins_strict_name(word: str) -> bool:
@@ -80,14 +90,16 @@ def _begins_strict_name(word: str) -> bool:
     return head is not None and head.strict
 
 
-def _end_after_construct(row: Sequence[Token], index: int) -> int | None:
+def _end_after_construct(words: Sequence[str], index: int) -> int | None:
     """Where a construct chain that goes on at `index` ends: indefinite nouns, one definite, its adjectives."""
     position = index
-    while position < len(row) and position - index <= LONGEST_CONSTRUCT:
-        word = bare(row[position].text)
+    while position < len(words) and position - index <= LONGEST_CONSTRUCT:
+        word = words[position]
         if is_definite(word):
             return (
-                None if word in name_words("stop") else _after_coordination(row, _after_adjectives(row, position + 1))
+                None
+                if word in name_words("stop")
+                else _after_coordination(words, _after_adjectives(words, position + 1))
             )
         if word in name_words("closed") or len(word) < 3:
             return None
@@ -95,25 +107,25 @@ def _end_after_construct(row: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def _end_after_definite(row: Sequence[Token], index: int) -> int | None:
+def _end_after_definite(words: Sequence[str], index: int) -> int | None:
     """Where the adjectives of a definite head end; None where there is none."""
-    end = _after_adjectives(row, index)
+    end = _after_adjectives(words, index)
     return end if end > index else None
 
 
-def _after_adjectives(row: Sequence[Token], index: int) -> int:
+def _after_adjectives(words: Sequence[str], index: int) -> int:
     end = index
-    while end < len(row) and end - index < MOST_ADJECTIVES and is_name_adjective(bare(row[end].text)):
+    while end < len(words) and end - index < MOST_ADJECTIVES and is_name_adjective(words[end]):
         end += 1
     return end
 
 
-def _after_coordination(row: Sequence[Token], index: int) -> int:
+def _after_coordination(words: Sequence[str], index: int) -> int:
     """Past one ``وال…`` with its adjectives, as in منظمة الأمن والتعاون."""
-    if index < len(row):
-        word = bare(row[index].text)
+    if index < len(words):
+        word = words[index]
         if word.startswith("وال") and len(word) > 5 and word[1:] not in name_words("stop"):
-            return _after_adjectives(row, index + 1)
+            return _after_adjectives(words, index + 1)
     return index
 
 
@@ -122,6 +134,7 @@ def is_definite(word: str) -> bool:
     return word.startswith("ال") and len(word) > 4
 
 
+@lru_cache(maxsize=10_000)
 def is_name_adjective(word: str) -> bool:
     """True for a definite adjective of the kinds that names have: a nisba, or one listed in data/name_words.tsv."""
     return (
@@ -140,44 +153,54 @@ class RecurringPhrase:
 
 
 def recurring_phrases(
-    rows: Iterable[tuple[int, Sequence[Token], Sequence[str]]], taken: frozenset[tuple[int, int]]
+    rows: Iterable[tuple[int, Sequence[Token], Sequence[str], Iterable[int]]], taken: frozenset[tuple[int, int]]
 ) -> tuple[RecurringPhrase, ...]:
     """Phrases of two to five words that recur in `rows`, but for those that begin at a place in `taken`.
 
-    A row is the index of its segment, its tokens, and the same bare of marks.
+    A row is the index of its segment, its tokens, the same bare of marks, and the places where a phrase may begin.
 
     Two shapes only, which verbs cannot fake: a definite noun with its definite adjectives (القوات الحكومية), and a noun
     in ta marbuta with a definite genitive (خدمة الصحافة).
     """
     places: defaultdict[str, list[tuple[int, Span, str]]] = defaultdict(list)
-    for index, row, words in rows:
-        for start, end, form in _noun_phrases(row, words):
+    for index, row, words, beginnings in rows:
+        for start, end, form in _noun_phrases(row, words, beginnings):
             if (index, start) not in taken:
-                key = " ".join(folded(word) for word in form.split())
+                key = " ".join([folded(word) for word in form.split()])
                 places[key].append((index, Span(start, end), form))
     return tuple(RecurringPhrase(found[0][2], tuple(found)) for found in places.values() if len(found) >= 2)
 
 
-def _noun_phrases(row: Sequence[Token], words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    index = 0
-    while index < len(row):
-        word = words[index]
-        prefix, rest, cut = _nominal_reading(word)
-        end = _after_adjectives(row, index + 1) if is_definite(rest) else _end_of_feminine_construct(row, index, rest)
-        if end is not None and end - index >= 2 and not (cut == 0 and prefix):
-            start = row[index].start + (cut if word == row[index].text else 0)
-            yield start, row[end - 1].end, " ".join([rest, *(bare(token.text) for token in row[index + 1 : end])])
-            index = end
-        else:
-            index += 1
+def is_definite_noun(word: str) -> bool:
+    """True for a definite noun, with or without proclitics that leave its article as it is."""
+    prefix, rest, cut = _nominal_reading(word)
+    return is_definite(rest) and not (cut == 0 and prefix)
 
 
-@lru_cache(maxsize=50_000)
+def is_feminine_noun(word: str) -> bool:
+    """True for an indefinite noun in ta marbuta, with or without proclitics."""
+    prefix, rest, cut = _nominal_reading(word)
+    return rest.endswith("ة") and len(rest) > 3 and not is_definite(rest) and not (cut == 0 and prefix)
+
+
+def _noun_phrases(
+    row: Sequence[Token], words: Sequence[str], beginnings: Iterable[int]
+) -> Iterator[tuple[int, int, str]]:
+    last = 0
+    for index in beginnings:
+        if index < last:
+            continue
+        _, rest, cut = _nominal_reading(words[index])
+        following = _after_adjectives if is_definite(rest) else _end_after_construct
+        end = following(words, index + 1)
+        if end is not None and end - index >= 2:
+            start = row[index].start + (cut if words[index] == row[index].text else 0)
+            yield start, row[end - 1].end, " ".join([rest, *words[index + 1 : end]])
+            last = end
+
+
+@lru_cache(maxsize=10_000)
 def _nominal_reading(word: str) -> tuple[str, str, int]:
     """The first parting of `word` whose rest is definite or ends in ta marbuta; the word as it stands where none is."""
     readings = proclitic_readings(word)
     return next((r for r in readings if is_definite(r[1]) or r[1].endswith("ة")), readings[0])
-
-
-def _end_of_feminine_construct(row: Sequence[Token], index: int, rest: str) -> int | None:
-    return _end_after_construct(row, index + 1) if rest.endswith("ة") and len(rest) > 3 else None

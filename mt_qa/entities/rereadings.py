@@ -65,11 +65,7 @@ class Rereading:
 
     @property
     def closeness(self) -> float:
-        """The harmonic mean of both shares: 1 where every word of either finds its fellow."""
-        if self.likeness is None:
-            return 0.0
-        phrase, name = self.likeness.of_phrase, self.likeness.of_name
-        return 2 * phrase * name / (phrase + name) if phrase + name else 0.0
+        return 0.0 if self.likeness is None else self.likeness.closeness
 
 
 def rereadings(phrases: Iterable[Candidate], found: Anchors) -> Iterator[Rereading]:

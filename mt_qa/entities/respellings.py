@@ -151,15 +151,15 @@ def _model(spot: Spot, right: Spelling, mentions: _Mentions) -> Sighting:
 
 
 def _readings(one: Spelling, near: _Near) -> Iterator[_Reading]:
-    if one.listed is not None:
+    if one.listed is not None or (one.is_name and not one.beside):
         return
     rank = one.rank
     for right in near.to(one):
         confidence, farthest = _evidence(one, right)
-        if not confidence or right.rank < rank or _are_apart(one, right):
+        if farthest <= 0 or right.rank < rank:
             continue
         gap = min([distance(one.form, form) for form in (right.form, *right.variants)])
-        if gap <= farthest:
+        if gap <= farthest and not _are_apart(one, right):
             if right.listed is None and one.count >= OFTEN:
                 confidence = CUSTOM
             yield from (_Reading(confidence, -gap, right, spot, one.form) for spot in _of_one_bearer(one, right))

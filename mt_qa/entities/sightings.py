@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
-from mt_qa.arabic.letters import bare
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Document, Span
 from mt_qa.core.ledger import EntityKind
@@ -15,6 +15,7 @@ from mt_qa.entities.gazetteer import Match, folded, proclitic_readings, written
 from mt_qa.entities.names import Name, countries, gazetteer
 from mt_qa.entities.people import begins_name, given_names, is_given_name, name_end
 from mt_qa.entities.phrases import body_phrases, is_definite
+from mt_qa.entities.word_roles import BODY, COUNTRY, FOREIGN, GIVEN, NAME, Roles, foreign_words, word_reader
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.body_heads import BodyHead, body_heads
 from mt_qa.knowledge.everyday_names import everyday_names
@@ -55,11 +56,11 @@ class Sighting:
         return frozenset(stem(word) for word in self.form.split()[1:])
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Neighbouring Arabic words of a segment: tokens, the same without marks, and which of them are what.
 
-    `taken` are those in known names, bodies and adjectives of nationality, `foreign` those that no dictionary has.
+    `taken` are those in known names, bodies and adjectives of nationality, `foreign` those that no dictionary has;
+    `roles` tell what each may be.
     """
 
     segment: int
@@ -67,6 +68,7 @@ class Row:
     words: tuple[str, ...]
     taken: frozenset[int]
     foreign: frozenset[int]
+    roles: Roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +103,29 @@ def scene(document: Document, lexicon: Lexicon) -> Scene:
     unnamed: list[_Unnamed] = []
     found_countries: Counter[str] = Counter()
     outside_names: Counter[str] = Counter()
-    stems: set[str] = set()
+    every_word: set[str] = set()
     rows: list[Row] = []
-    is_foreign = foreign_words(lexicon)
+    is_foreign, read = foreign_words(lexicon), word_reader(lexicon)
     for index, segment in enumerate(document.segments):
         for tokens in runs(segment.target):
-            words = tuple([bare(token.text) for token in tokens])
-            found, taken = _row_sightings(index, tokens, words, is_foreign)
+            known = [read(token.text) for token in tokens]
+            words = tuple([word for word, _ in known])
+            roles = Roles([each for _, each in known])
+            found, taken = _row_sightings(index, tokens, words, roles, is_foreign)
             sightings.extend(found)
-            stems.update(map(stem, words))
-            nations: set[int] = set()
-            for match in countries().matches(tokens, words):
-                nations.update(range(match.first, match.last))
+            every_word.update(words)
+            for match in countries().matches(tokens, words, roles.beginnings(COUNTRY)):
+                taken.update(range(match.first, match.last))
                 found_countries.update(match.entities)
                 if not any(s.head is not None and s.start <= match.start < s.end for s in found):
                     outside_names.update(match.entities)
-            foreign = frozenset([place for place, word in enumerate(words) if is_foreign(word)])
-            row = Row(index, tokens, words, frozenset(taken | nations), foreign)
+            row = Row(index, tokens, words, frozenset(taken), frozenset(roles.places(FOREIGN)), roles)
             rows.append(row)
             unnamed.extend(_unnamed(row, is_foreign))
     found_names = [*_bearers_told_apart(sightings), *_unlisted_names(unnamed)]
     ordered = sorted(found_names, key=lambda sighting: (sighting.segment, sighting.start))
-    return Scene(tuple(ordered), found_countries, outside_names, frozenset(stems), tuple(rows))
-
-
-@cache
-def foreign_words(lexicon: Lexicon) -> Callable[[str], bool]:
-    """Whether no dictionary has a word of four letters or more, with or without its proclitics: mostly a name."""
-
-    @lru_cache(maxsize=20_000)
-    def is_foreign(word: str) -> bool:
-        return len(word) >= 4 and not any(lexicon.knows(rest) for _, rest, _ in proclitic_readings(word))
-
-    return is_foreign
+    stems = frozenset(map(stem, every_word))
+    return Scene(tuple(ordered), found_countries, outside_names, stems, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +144,13 @@ class _Unnamed:
 def _unnamed(row: Row, is_foreign: Callable[[str], bool]) -> Iterator[_Unnamed]:
     """Names of people by shape, and single words of no dictionary without article, that no known name takes."""
     last = 0
-    for index, word in enumerate(row.words):
-        foreign = index in row.foreign
-        if index < last or not (foreign or is_given_name(word)):
+    for index in row.roles.places(FOREIGN | GIVEN):
+        if index < last:
             continue
         last = name_end(row.words, index, row.taken, is_foreign)
         if last > index:
             yield _Unnamed(row, index, last)
-        elif foreign and index not in row.taken and not word.startswith(WITH_ARTICLE):
+        elif index in row.foreign and index not in row.taken and not row.words[index].startswith(WITH_ARTICLE):
             yield _Unnamed(row, index, index + 1)
 
 
@@ -186,7 +177,7 @@ def _sighting(name: _Unnamed, forms: Container[str]) -> Sighting:
     tokens = name.row.tokens
     start = tokens[name.first].start + written(tokens[name.first].text, cut)
     end = tokens[name.last - 1].end
-    slot = around(tokens, name.first, name.last)
+    slot = around(name.row.words, name.first, name.last)
     return Sighting(name.row.segment, start, end, prefix, " ".join([rest, *others]), (), None, *slot)
 
 
@@ -200,7 +191,7 @@ def _parted(word: str, forms: Container[str]) -> tuple[str, str, int]:
 
 
 def _row_sightings(
-    segment: int, row: Sequence[Token], words: Sequence[str], is_foreign: Callable[[str], bool]
+    segment: int, row: Sequence[Token], words: Sequence[str], roles: Roles, is_foreign: Callable[[str], bool]
 ) -> tuple[list[Sighting], set[int]]:
     """Known names and body names by shape in one row, and which of its words they take.
 
@@ -210,30 +201,30 @@ def _row_sightings(
     found: list[Sighting] = []
     people: list[Match[Name]] = []
     heads = body_heads()
-    for match in gazetteer().matches(row, words):
+    for match in gazetteer().matches(row, words, roles.beginnings(NAME)):
         if all(name.kind is EntityKind.PERSON for name in match.entities):
             people.append(match)
             continue
         taken.update(range(match.first, match.last))
         first = match.form.split()[0]
         head = heads.get(first) or heads.get(first.removeprefix("ال"))
-        found.append(_known(segment, row, match, head))
-    for phrase in body_phrases(row):
+        found.append(_known(segment, words, match, head))
+    for phrase in body_phrases(row, words, roles.beginnings(BODY)):
         if taken.isdisjoint(range(phrase.first, phrase.last)):
             taken.update(range(phrase.first, phrase.last))
-            slot = around(row, phrase.first, phrase.last)
+            slot = around(words, phrase.first, phrase.last)
             found.append(
                 Sighting(segment, phrase.start, phrase.end, phrase.prefix, phrase.form, (), phrase.head, *slot)
             )
     for match in people:
         if taken.isdisjoint(range(match.first, match.last)) and _names_a_person(match, words, is_foreign):
             taken.update(range(match.first, match.last))
-            found.append(_known(segment, row, match, None))
+            found.append(_known(segment, words, match, None))
     return found, taken
 
 
-def _known(segment: int, row: Sequence[Token], match: Match[Name], head: BodyHead | None) -> Sighting:
-    slot = around(row, match.first, match.last)
+def _known(segment: int, words: Sequence[str], match: Match[Name], head: BodyHead | None) -> Sighting:
+    slot = around(words, match.first, match.last)
     return Sighting(segment, match.start, match.end, match.prefix, match.form, match.entities, head, *slot)
 
 
@@ -267,8 +258,8 @@ def _is_person(sighting: Sighting) -> bool:
     return bool(sighting.names) and sighting.names[0].kind is EntityKind.PERSON
 
 
-def around(row: Sequence[Token], first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Stems of the words before ``row[first]`` and from ``row[last]`` on: the slot that a name stands in."""
-    before = tuple(stem(bare(token.text)) for token in row[max(first - WORDS_BEFORE, 0) : first])
-    after = tuple(stem(bare(token.text)) for token in row[last : last + WORDS_AFTER])
+def around(words: Sequence[str], first: int, last: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Stems of the words before ``words[first]`` and from ``words[last]`` on: the slot that a name stands in."""
+    before = tuple([stem(word) for word in words[max(first - WORDS_BEFORE, 0) : first]])
+    after = tuple([stem(word) for word in words[last : last + WORDS_AFTER]])
     return before, after

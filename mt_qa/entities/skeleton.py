@@ -7,6 +7,7 @@ one letter. It groups too much to accuse anybody on its own: `distance` weighs e
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -17,8 +18,10 @@ SOUNDS = ("قكغجخ", "تطث", "سصثز", "ذزظضد", "شچ", "بفو", "�
 """Letters that stand for one foreign sound, or that ears take for one (و, ب and ف for v)."""
 
 _CLASSES = str.maketrans("طصضقغجخچف", "تسدككككشب")
-_AS_STOPS, _AS_FRICATIVES = str.maketrans("ثذظ", "تدد"), str.maketrans("ثذظ", "سزز")
 _WEAK = str.maketrans("", "", "اويعه")
+_AS_STOPS, _AS_FRICATIVES = ({**_CLASSES, **_WEAK, **str.maketrans("ثذظ", sounds)} for sounds in ("تدد", "سزز"))
+_WAVERING = re.compile("[ثذظ]")
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = frozenset("اوي")
 _BREATHS = frozenset("عه")
 
@@ -34,35 +37,36 @@ INFLECTIONS = (
 """Endings (folded) that make another word of a name: الصين / الصينية; names of people that end apart are two people."""
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def letters(name: str) -> str:
     """The letters of a name of one or more words, folded and written together; تش and a doubled letter are one."""
     joined = fold(name).replace(" ", "").replace("تش", "چ")
     return _undoubled(joined)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def skeletons(name: str) -> tuple[str, ...]:
     """The consonants of a name by class, without the article: ``ألماتي`` gives ``مت``.
 
     Two where ث ذ ظ may stand for a stop or a fricative: سوماناث is سومانات and سوماناس.
     """
-    consonants = letters(name).removeprefix("ال").translate(_CLASSES).translate(_WEAK)
-    readings = dict.fromkeys((consonants.translate(_AS_STOPS), consonants.translate(_AS_FRICATIVES)))
-    return tuple([_undoubled(reading) for reading in readings])
+    written = letters(name).removeprefix("ال")
+    tables = (_AS_STOPS, _AS_FRICATIVES) if _WAVERING.search(written) else (_AS_STOPS,)
+    return tuple([_undoubled(written.translate(table)) for table in tables])
 
 
 def _undoubled(text: str) -> str:
-    return "".join([letter for i, letter in enumerate(text) if i == 0 or letter != text[i - 1]])
+    return _DOUBLED.sub(r"\1", text)
 
 
+@lru_cache(maxsize=5_000)
 def shorter(name: str) -> tuple[str, ...]:
     """Its skeletons with each consonant left out: what another name has that lacks one consonant."""
     left = {whole[:i] + whole[i + 1 :] for whole in skeletons(name) if len(whole) > 2 for i in range(len(whole))}
     return tuple(sorted(left))
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def distance(first: str, second: str) -> float:
     """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك.
 

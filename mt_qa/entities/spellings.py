@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mt_qa.core.ledger import EntityKind, NameStatus
 from mt_qa.entities.gazetteer import folded, proclitic_readings, written
-from mt_qa.entities.people import after_title, given_names, is_given_name, is_title, listed_family_names
+from mt_qa.entities.people import after_title, given_names, is_title
 from mt_qa.entities.sightings import WITH_ARTICLE, Row, Scene, Sighting, around
 from mt_qa.entities.skeleton import shorter, skeletons
+from mt_qa.entities.word_roles import CUE, FOREIGN, PART, stands_before_place
 from mt_qa.knowledge.attested import attested_words
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.name_cues import name_cue
 from mt_qa.knowledge.places import places
 
 PLACE = "place"
-PLACE_PREPOSITIONS = frozenset("في إلى قرب بين نحو باتجاه العاصمة".split())
 COMMON = 3.0
 """Zipf frequency from which on a word of the dictionary is not taken for a name."""
 
@@ -31,8 +32,7 @@ ARABIC = (*WITH_ARTICLE, "عبدال")
 """Beginnings of Arabic words, which waver for other reasons than transliteration; كال and بال begin foreign names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a spelling stands: ``tokens[first:last]`` of a row; `cut` letters of the first are the proclitics `prefix`.
 
     `beside` are parts of names right before (-1) and after (1) it.
@@ -97,12 +97,17 @@ class _Collector:
         self.by_form: dict[str, Spelling] = {}
         self.starts: set[str] = set()
         self.consonants: set[str] = set()
-        """Of the listed places of several words: the first consonants, and all that their other spellings share."""
+        self.most_consonants = 0
+        """Of the listed places of several words: the first consonants, all that their other spellings share, and how
+        many there are in the longest of these."""
 
         for sighting in scene.sightings:
             if sighting.names and sighting.names[0].status is NameStatus.ACCEPTED:
                 self._add_listed(sighting, sighting.names[0].kind)
+        self.most_consonants = max(map(len, self.consonants), default=0)
         for row in scene.rows:
+            if not row.roles.any & (FOREIGN | PART | CUE):
+                continue
             parts, due = _parts(row), _due(row)
             beside = {place for part in parts for place in (part - 1, part + 1)}
             for index in sorted((row.foreign | due | beside) - {-1, len(row.words)}):
@@ -172,7 +177,10 @@ class _Collector:
         for last in range(index + 2, min(index + MOST_WORDS, len(row.words)) + 1):
             words = row.words[index:last]
             form = " ".join(words)
-            if self.consonants.isdisjoint((*skeletons(form), *shorter(form))):
+            whole = skeletons(form)
+            if len(whole[0]) > self.most_consonants + 1:
+                return
+            if self.consonants.isdisjoint(whole) and self.consonants.isdisjoint(shorter(form)):
                 continue
             spelling = self._met(form, slots, Spot(row, index, last, "", 0))
             in_dictionary = (word for place, word in enumerate(words, index) if place not in row.foreign)
@@ -206,23 +214,12 @@ def _variants() -> dict[str, tuple[str, ...]]:
 
 def _parts(row: Row) -> frozenset[int]:
     """The places of a row whose words are parts of people's names, or may be."""
-    return (row.foreign - row.taken).union([place for place, word in enumerate(row.words) if _is_part(word)])
-
-
-@lru_cache(maxsize=5_000)
-def _is_part(word: str) -> bool:
-    return word in listed_family_names() or is_given_name(word)
+    return (row.foreign - row.taken).union(row.roles.places(PART))
 
 
 def _due(row: Row) -> set[int]:
     """The places of a row right after words that announce a name."""
-    return {place for place, word in enumerate(row.words, 1) if _announces(word)}
-
-
-@lru_cache(maxsize=5_000)
-def _announces(word: str) -> bool:
-    prepositions = word in PLACE_PREPOSITIONS or (word[0] in "وف" and word[1:] in PLACE_PREPOSITIONS)
-    return prepositions or name_cue(word) in ("place-noun", "office") or is_title(word)
+    return {place + 1 for place in row.roles.places(CUE)}
 
 
 def _slots(row: Row, index: int) -> frozenset[str]:
@@ -232,7 +229,7 @@ def _slots(row: Row, index: int) -> frozenset[str]:
     before = row.words[index - 1]
     if name_cue(before) in ("place-noun", "office"):
         return frozenset({PLACE, before})  # مدينة كييف, رئيس بيرو
-    if before in PLACE_PREPOSITIONS or (before[0] in "وف" and before[1:] in PLACE_PREPOSITIONS):
+    if stands_before_place(before):
         return frozenset({PLACE})
     if index > 1 and after_title(row.words, index):
         return frozenset({f"{row.words[index - 2]} {before}"})
@@ -244,4 +241,5 @@ def sighting_at(spot: Spot, form: str) -> Sighting:
     tokens = spot.row.tokens
     start = tokens[spot.first].start + written(tokens[spot.first].text, spot.cut)
     end = tokens[spot.last - 1].end
-    return Sighting(spot.row.segment, start, end, spot.prefix, form, (), None, *around(tokens, spot.first, spot.last))
+    slot = around(spot.row.words, spot.first, spot.last)
+    return Sighting(spot.row.segment, start, end, spot.prefix, form, (), None, *slot)

@@ -10,11 +10,11 @@ that edited news prints too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mt_qa.arabic.words import Token
 from mt_qa.entities.gazetteer import proclitic_readings
@@ -48,30 +48,52 @@ class _Right:
     bend: Bend
 
 
-def rereadings(row: Sequence[Token], words: Sequence[str]) -> Iterator[Reading]:
+def rereadings(row: Sequence[Token], words: Sequence[str], places: Iterable[int]) -> Iterator[Reading]:
     """Everything in a row of neighbouring Arabic words that can be read as a term; readings of one place overlap.
 
-    `words` are those of the row, bare of marks.
+    `words` are those of the row, bare of marks, `places` those at which a reading may begin.
     """
-    for first, word in enumerate(words):
-        for prefix, rest, cut, right in _beginnings(word):
-            last = first + len(right.stems)
-            if last > len(row) or (cut and row[first].text != word):  # marks would shift the cut
-                continue
-            phrase = [rest, *words[first + 1 : last]]
-            if _is_noun_phrase(phrase) and _renders(phrase, right) and not _is_usual(phrase):
-                yield Reading(first, last, prefix, cut, " ".join(phrase), right.term, right.rendering, right.bend)
+    for first in places:
+        for length, beginnings in _beginnings(words[first]):
+            last = first + length
+            if last <= len(words) and is_definite(words[last - 1]):  # most phrases are told by this alone
+                yield from _readings(row, words, first, last, beginnings)
 
 
-@lru_cache(maxsize=50_000)
-def _beginnings(word: str) -> tuple[tuple[str, str, int, _Right], ...]:
-    """How `word` can begin a reading: proclitics, the rest, the letters before it, the form; nothing for most words."""
-    return tuple(
-        (prefix, rest, cut, right) for prefix, rest, cut in proclitic_readings(word) for right in _candidates(rest)
-    )
+def _readings(
+    row: Sequence[Token], words: Sequence[str], first: int, last: int, beginnings: Iterable[_Beginning]
+) -> Iterator[Reading]:
+    """What ``row[first:last]`` can be read as."""
+    others = words[first + 1 : last]
+    stems = [name_stem(word) for word in others]
+    for prefix, rest, cut, right in beginnings:
+        phrase = [rest, *others]
+        if not _is_noun_phrase(phrase) or (cut and row[first].text != words[first]):  # marks would shift the cut
+            continue
+        if _renders([head_stem(rest), *stems], right) and not _is_usual(phrase):
+            yield Reading(first, last, prefix, cut, " ".join(phrase), right.term, right.rendering, right.bend)
 
 
-@lru_cache(maxsize=50_000)
+def begins_rereading(word: str) -> bool:
+    """True where a term in other senses may begin with `word`."""
+    return bool(_beginnings(word))
+
+
+_Beginning: TypeAlias = tuple[str, str, int, _Right]
+"""Proclitics, the rest, the letters before it, and a form that the rest may be the head of."""
+
+
+@lru_cache(maxsize=5_000)
+def _beginnings(word: str) -> tuple[tuple[int, tuple[_Beginning, ...]], ...]:
+    """How `word` can begin a reading, by the number of its words; nothing for most words."""
+    found: defaultdict[int, list[_Beginning]] = defaultdict(list)
+    for prefix, rest, cut in proclitic_readings(word):
+        for right in _candidates(rest):
+            found[len(right.stems)].append((prefix, rest, cut, right))
+    return tuple((length, tuple(beginnings)) for length, beginnings in found.items())
+
+
+@lru_cache(maxsize=2_000)
 def _candidates(head: str) -> tuple[_Right, ...]:
     """The right forms whose head `head` may stand for, a word without proclitics."""
     stem, plural = head_stem(head), _has_plural_ending(head)
@@ -124,10 +146,10 @@ def stems_of(words: Sequence[str]) -> tuple[str, ...]:
     return (head_stem(words[0]), *(name_stem(word) for word in words[1:]))
 
 
-def _renders(phrase: Sequence[str], right: _Right) -> bool:
-    """True where every word of `phrase` may stand for its fellow, and one at least does so oddly."""
+def _renders(stems: Sequence[str], right: _Right) -> bool:
+    """True where every word of a phrase may stand for its fellow, and one at least does so oddly."""
     found = False
-    for stem, other in zip(stems_of(phrase), right.stems, strict=True):
+    for stem, other in zip(stems, right.stems, strict=True):
         kind = _kinship(stem, other, right.term.english)
         if kind < Kinship.ODD:
             return False

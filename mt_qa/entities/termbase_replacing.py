@@ -11,11 +11,11 @@ from mt_qa.core import Document, Segment, Span
 from mt_qa.core.ledger import NameStatus
 from mt_qa.entities.replacing import with_clitics
 from mt_qa.entities.target_names import target_names
-from mt_qa.entities.term_forms import Bend, State, bent
+from mt_qa.entities.term_forms import Bend, State, TermForm, bent
 from mt_qa.entities.term_replacing import MOST, replacements
 from mt_qa.entities.termbase_forms import DUAL, OBLIQUE_DUAL, SINGULAR, definite, rendering_of
 from mt_qa.entities.termbase_matching import TermPlace
-from mt_qa.entities.terms import TermForm, TermMention
+from mt_qa.entities.terms import TermMention
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.termbase import TermEntry
 from mt_qa.knowledge.terms import Rendering, Term

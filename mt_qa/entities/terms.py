@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from mt_qa.arabic.words import words
 from mt_qa.core import Document, Span
 from mt_qa.core.ledger import NameStatus
 from mt_qa.entities.cover import Cover
 from mt_qa.entities.evidence import Link
-from mt_qa.entities.gazetteer import Gazetteer
 from mt_qa.entities.sightings import Row, Scene, Sighting, stem
-from mt_qa.entities.term_forms import Bend, bends
+from mt_qa.entities.term_forms import TermForm, term_gazetteer
 from mt_qa.entities.term_rereadings import Reading, rereadings
-from mt_qa.knowledge.terms import Rendering, Term, terms
+from mt_qa.entities.word_roles import REREAD_TERM, TERM
+from mt_qa.knowledge.terms import Term
 
 CUES_IN_ARTICLE = 2
 """So many different cues must stand somewhere in the article where none stands in the paragraph."""
@@ -37,16 +37,6 @@ class TermEvidence(Enum):
     ARTICLE = "cues stand in the article"
     REREAD = "it says a right term of the article in other senses"
     REREAD_IN_FIELD = "it says a term of the paragraph's field in other senses"
-
-
-@dataclass(frozen=True, slots=True)
-class TermForm:
-    """What a form in a text may be: a term, which of its renderings, how it is bent, and whether it is right."""
-
-    term: Term
-    rendering: Rendering
-    bend: Bend
-    status: NameStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +65,6 @@ class TermMention:
     @property
     def status(self) -> NameStatus:
         return self.read.status
-
-
-@cache
-def term_gazetteer() -> Gazetteer[TermForm]:
-    """Every form of every rendering; takes a tenth of a second the first time."""
-    return Gazetteer(_forms())
-
-
-def _forms() -> Iterator[tuple[str, TermForm]]:
-    for status in (NameStatus.ACCEPTED, NameStatus.MISTAKEN):
-        for term in terms():
-            for rendering in term.accepted if status is NameStatus.ACCEPTED else term.mistaken:
-                for form, bend in bends(rendering):
-                    yield form, TermForm(term, rendering, bend, status)
 
 
 def read_terms(document: Document, seen: Scene, linked: Sequence[Link]) -> tuple[TermMention, ...]:
@@ -145,7 +121,7 @@ def _named(seen: Scene, linked: Sequence[Link]) -> list[Sighting]:
 def _mentions(rows: Sequence[Row], named: Cover) -> Iterator[TermMention]:
     """All forms of the table in `rows`, but for those inside or across a name."""
     for row in rows:
-        for match in term_gazetteer().matches(row.tokens, row.words):
+        for match in term_gazetteer().matches(row.tokens, row.words, row.roles.beginnings(TERM)):
             entity = match.entities[0]
             mention = TermMention(row.segment, match.start, match.end, match.prefix, match.form, entity)
             if not named.touches(mention):
@@ -155,7 +131,7 @@ def _mentions(rows: Sequence[Row], named: Cover) -> Iterator[TermMention]:
 def _reread(rows: Sequence[Row], judge: _Judge, taken: Cover) -> Iterator[TermMention]:
     """Phrases of no table that say a term in other senses, outside what is `taken`; terms of the article first."""
     for row in rows:
-        found = rereadings(row.tokens, row.words)
+        found = rereadings(row.tokens, row.words, row.roles.places(REREAD_TERM))
         for reading in sorted(found, key=lambda reading: reading.term.english not in judge.right):
             start, end = row.tokens[reading.first].start + reading.cut, row.tokens[reading.last - 1].end
             read = TermForm(reading.term, reading.rendering, reading.bend, NameStatus.MISTAKEN)

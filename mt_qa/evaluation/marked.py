@@ -1,8 +1,8 @@
 """Gold written by hand: faults marked inside the text, so that nobody counts characters.
 
 ``python -m mt_qa.evaluation.marked`` turns dev.marked.txt and test.marked.txt of each set (data/gold/form,
-data/gold/entities) into JSON lines with spans, and into their clean twins. A file holds articles, each under a line
-``@@ id``. Marks:
+entities, entities_world) into JSON lines with spans, and into their clean twins. A file holds articles, each under a
+line ``@@ id``. Marks:
 
 =========================  ========================================================================================
 ``{wrong=>right#fault}``   `wrong` is judged, graded as the set's faults.tsv says of `fault`; ``|`` parts several
@@ -29,7 +29,7 @@ from typing import Any
 from mt_qa.core import Category, DataError, Severity
 from mt_qa.knowledge.tables import data_folder, read_table
 
-SETS = ("form", "entities")
+SETS = ("form", "entities", "entities_world")
 DELETE = "-"
 _PIECE = re.compile(r"\{\+(?P<only_twin>[^{}]*)\}|(?P<open>\{)|=>(?P<judgement>[^{}]*)\}|(?P<text>[^{}=]+|=)")
 _JUDGEMENT = re.compile(r"(?P<fixes>[^#~]*)#(?P<fault>[a-z-]+)(?::(?P<severity>[a-z]+))?(?:~(?P<twin>.*))?", re.DOTALL)

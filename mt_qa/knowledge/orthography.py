@@ -71,10 +71,11 @@ def contests() -> MappingProxyType[str, tuple[Contest, ...]]:
     columns = ("written", "right", "rival", "side", "neighbour", "weight")
     found: dict[str, dict[tuple[str, str], Contest]] = {}
     for row in read_table("orthography_contexts.tsv", columns, key=columns[:-1]):
-        contest = found.setdefault(row["written"], {}).setdefault(
-            (row["right"], row["rival"]), Contest(row["right"], row["rival"], {})
-        )
-        contest.weights[row["side"], row["neighbour"]] = float(row["weight"])
+        written, right, rival, side, neighbour, weight = row.fields
+        contest = found.setdefault(written, {}).get((right, rival))
+        if contest is None:
+            contest = found[written][right, rival] = Contest(right, rival, {})
+        contest.weights[side, neighbour] = float(weight)
     return MappingProxyType({written: tuple(each.values()) for written, each in found.items()})
 
 

@@ -67,12 +67,15 @@ def read_table(
     """
     path = (folder or data_folder()) / name
     rows = _rows(path, columns)
+    if not rows:
+        return rows
+    fields = dict(zip(columns, zip(*[row.fields for row in rows], strict=True), strict=True))
     for column in required:
-        _require(path, rows, column)
+        _require(path, rows, column, fields[column])
     for column in arabic:
-        _require_arabic(path, rows, column)
+        _require_arabic(path, rows, column, fields[column])
     if key:
-        _require_unique(path, rows, key)
+        _require_unique(path, rows, list(zip(*[fields[column] for column in key], strict=True)))
     return rows
 
 
@@ -85,14 +88,13 @@ _NOT_ARABIC = re.compile(rf"{_OTHER}|(?:^|\|)[^{LETTERS}{EXTENDED}{PRESENTATION}
 """What a column of Arabic names may not hold: a letter of another script, or a value without an Arabic letter."""
 
 
-def _require(path: Path, rows: Sequence[Row], column: str) -> None:
-    if not all(row[column] for row in rows):
+def _require(path: Path, rows: Sequence[Row], column: str, fields: Sequence[str]) -> None:
+    if not all(fields):
         line = next(row.line for row in rows if not row[column])
         raise DataError(f"{path}:{line}: {column} is missing")
 
 
-def _require_unique(path: Path, rows: Sequence[Row], key: tuple[str, ...]) -> None:
-    identities = list(zip(*([row[column] for row in rows] for column in key), strict=True))
+def _require_unique(path: Path, rows: Sequence[Row], identities: Sequence[tuple[str, ...]]) -> None:
     if len(set(identities)) == len(rows):
         return
     seen: dict[tuple[str, ...], int] = {}
@@ -102,8 +104,8 @@ def _require_unique(path: Path, rows: Sequence[Row], key: tuple[str, ...]) -> No
         seen[identity] = row.line
 
 
-def _require_arabic(path: Path, rows: Sequence[Row], column: str) -> None:
-    if _NOT_ARABIC.search("\n".join([row[column] for row in rows])) is not None:
+def _require_arabic(path: Path, rows: Sequence[Row], column: str, fields: Sequence[str]) -> None:
+    if _NOT_ARABIC.search("\n".join(fields)) is not None:
         row = next(row for row in rows if _NOT_ARABIC.search(row[column]))
         value = next(value for value in row.listed(column) if _NOT_ARABIC.search(value))
         raise DataError(f"{path}:{row.line}: {column} {value!r} is not in Arabic script")

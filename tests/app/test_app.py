@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -353,3 +355,67 @@ def test_an_article_without_names_shows_its_findings(page: AppTest) -> None:
     paste(page, "ذهب الولد الولد إلى بيته مساء.")
     assert not desk(page).report.ledger.entries, "this test needs an article without names"
     assert page.button(key="reject")
+
+
+TERMS = """concept,language,term,status,project
+corridor,ar,ممر إنساني,approved,
+corridor,ar,معبر بشري,forbidden,
+match,ar,مباراة,approved,football
+match,ar,عود ثقاب,forbidden,football
+"""
+TERMED = "فتحت السلطات المعبر البشري أمس.\nوانتهى عود الثقاب بالتعادل بين الفريقين."
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of kept termbases, with one of them in it."""
+    monkeypatch.setenv("MT_QA_TERMBASES", str(tmp_path))
+    (tmp_path / "house.csv").write_text(TERMS, encoding="utf-8")
+    return tmp_path
+
+
+def violations(page: AppTest) -> list[str]:
+    return [finding.text for finding in desk(page).findings if finding.check == "termbase-violation"]
+
+
+def test_a_kept_termbase_is_used_by_the_review(house: Path, page: AppTest) -> None:
+    paste(page, TERMED)
+    assert violations(page) == []
+    page.selectbox(key="termbase").set_value("house").run()
+    assert not page.exception
+    assert violations(page) == ["المعبر البشري"]
+    assert "house" in desk(page).report.signature
+    page.selectbox(key="project-house").set_value("football").run()
+    assert violations(page) == ["المعبر البشري", "عود الثقاب"]
+    page.selectbox(key="termbase").set_value("").run()
+    assert violations(page) == []
+
+
+def test_the_same_termbase_is_not_reviewed_with_again(house: Path, page: AppTest) -> None:
+    paste(page, TERMED)
+    page.selectbox(key="termbase").set_value("house").run()
+    report = desk(page).report
+    page.run()
+    assert desk(page).report is report
+    (house / "house.csv").write_text(TERMS.replace("معبر بشري", "طريق بشري"), encoding="utf-8")
+    os.utime(house / "house.csv", ns=(1, 1))
+    page.run()
+    assert violations(page) == []
+
+
+def test_a_termbase_that_cannot_be_read_is_one_line(house: Path, page: AppTest) -> None:
+    (house / "broken.csv").write_text("concept,language,term,status\na,ar,كلمة,maybe\n", encoding="utf-8")
+    page.run()
+    page.selectbox(key="termbase").set_value("broken").run()
+    assert not page.exception
+    assert "broken.csv:2" in error_line(page)
+
+
+def test_an_uploaded_termbase_is_chosen(house: Path, page: AppTest) -> None:
+    paste(page, TERMED)
+    page.file_uploader(key="termbase-file").upload("sport.csv", TERMS.encode(), "text/csv").run()
+    assert not page.exception
+    assert violations(page) == ["المعبر البشري"]
+    assert "sport" in desk(page).report.signature
+    page.file_uploader(key="termbase-file").upload("bad.csv", b"nothing\n", "text/csv").run()
+    assert "bad.csv" in error_line(page)

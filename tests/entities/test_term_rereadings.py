@@ -8,7 +8,8 @@ from mt_qa.entities.term_rereadings import odd_words, rereadings, stems_of
 
 def readings(english: str, text: str) -> list[str]:
     rows = [(row, [token.bare for token in row]) for row in runs(text)]
-    return [found.form for row, words in rows for found in rereadings(row, words) if found.term.english == english]
+    found = [reading for row, words in rows for reading in rereadings(row, words, range(len(words)))]
+    return [reading.form for reading in found if reading.term.english == english]
 
 
 @pytest.mark.parametrize(

@@ -45,13 +45,16 @@ def test_the_files_are_what_the_marked_texts_say(kind: str) -> None:
         assert (GOLD / kind / name).read_text(encoding="utf-8") == text, "run python -m mt_qa.evaluation.marked"
 
 
-@pytest.mark.parametrize(("kind", "lengths", "fewest_faults"), [("form", (120, 250), 8), ("entities", (110, 180), 5)])
+@pytest.mark.parametrize(
+    ("kind", "articles", "lengths", "fewest_faults"),
+    [("form", 24, (120, 250), 8), ("entities", 24, (110, 180), 5), ("entities_world", 44, (110, 200), 5)],
+)
 def test_every_article_has_a_clean_twin_without_its_faults(
-    kind: str, lengths: tuple[int, int], fewest_faults: int
+    kind: str, articles: int, lengths: tuple[int, int], fewest_faults: int
 ) -> None:
     garbled = {r["id"]: r for name in (f"{kind}/dev.jsonl", f"{kind}/test.jsonl") for r in records(name)}
     twins = {r["id"]: r for r in records(f"{kind}/clean_twins.jsonl")}
-    assert len(garbled) == 24
+    assert len(garbled) == articles
     assert list(twins) == [f"{name}-clean" for name in garbled]
     for name, record in garbled.items():
         assert lengths[0] <= len(record["target"].split()) <= lengths[1]
