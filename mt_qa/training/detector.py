@@ -136,12 +136,11 @@ def task(model: Any, settings: Settings, options: Command) -> Task:
     measured = Batches(noise_of(settings, Part.VALIDATION, 0, options), schedule, 0)
     training = _Portions(settings, options)
 
-    @torch.no_grad()
     def validation() -> float:
         model.eval()
         losses: list[float] = []
         for place in range(min(VALIDATION_BATCHES, len(measured))):
-            with brain_floats():
+            with torch.no_grad(), brain_floats():
                 losses.append(float(loss_of(model, measured.batch(place), None)))
         model.train()
         return sum(losses) / len(losses)

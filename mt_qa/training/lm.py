@@ -137,14 +137,13 @@ def task(model: Any, tokenizer: Any, settings: Settings) -> Task:
         draws = np.random.default_rng((schedule.seed, 1, step))
         return loss_of(model, *_ordered(masked(pieces, starts, schedule.masked_at(step), draws), pieces))
 
-    @torch.no_grad()
     def validation() -> float:
         model.eval()
         losses: list[float] = []
         for number in range(min(VALIDATION_BATCHES, measured.per_pass)):
             pieces = measured.batch(number)
             draws = np.random.default_rng((schedule.seed, 2, number))
-            with brain_floats():
+            with torch.no_grad(), brain_floats():
                 losses.append(float(loss_of(model, *_ordered(masked(pieces, starts, 0.15, draws), pieces))))
         model.train()
         return sum(losses) / len(losses)

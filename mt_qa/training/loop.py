@@ -88,7 +88,7 @@ def _step(task: Task, optimiser: torch.optim.Optimizer, schedule: Schedule, step
         group["lr"] = schedule.rate_at(step)
     with brain_floats():
         loss = task.loss(step)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(task.model.parameters(), 1.0)
     optimiser.step()
     optimiser.zero_grad(set_to_none=True)
