@@ -187,6 +187,14 @@ def test_recipes_come_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str
         assert missing in capsys.readouterr().err
 
 
+def test_without_torch_the_command_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert command_line(["train", "lm"]) == 3
+    assert "torch is not installed: pip install 'mt_qa[models]'" in capsys.readouterr().err
+
+
 def test_the_command_line_starts_the_recipe(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert command_line(["train", "lm", "--config", str(tmp_path / "none.toml")]) == 2
     assert "no such file" in capfd.readouterr().err
