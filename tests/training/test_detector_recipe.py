@@ -84,6 +84,8 @@ def test_a_shipped_folder_holds_checkpoint_tokenizer_network_and_card(trained: P
     assert {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", NETWORK, CARD} <= names
     card = json.loads((trained / "model" / CARD).read_text(encoding="utf-8"))
     assert card["labels"][0] == "sound"
+    assert str(Path(__file__).parents[2]).encode() not in (trained / "model" / NETWORK).read_bytes()
+    assert "folders" not in card["training"]
     assert card["training"]["lm"]["steps"] == 6
 
 
