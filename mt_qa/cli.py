@@ -214,6 +214,13 @@ def app(
 def train(context: typer.Context, recipe: Annotated[Recipe, typer.Argument(help="Which model.")]) -> None:
     """Train a model: what follows goes to its recipe, mostly `--config FILE` (data/training); `-- --help` lists all."""
     import subprocess
+    from importlib.util import find_spec
+
+    from mt_qa.core import BackendError
+
+    missing = next((name for name in ("torch", "transformers") if find_spec(name) is None), None)
+    if missing and recipe is not Recipe.ASSOCIATION:
+        raise BackendError(f"{missing} is not installed: pip install 'mt_qa[models]'")
 
     # A process of its own, as for the desk.
     raise typer.Exit(subprocess.call([sys.executable, "-m", f"mt_qa.training.{recipe.value}", *context.args]))

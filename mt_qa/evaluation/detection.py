@@ -241,7 +241,7 @@ def both(first: Suspicion, second: Suspicion, weight: float) -> Suspicion:
     return suspicion
 
 
-WEIGHT_OF_ASSOCIATION = 0.2
+WEIGHT_OF_ASSOCIATION = 0.25
 """Of `both`, chosen on noised validation text."""
 
 

@@ -6,14 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
 
 from mt_qa.core import InputError
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.training.settings import Settings, read_settings
 
-DONE, BAD_INPUT, BROKEN_SET_UP = 0, 2, 3
+DONE, BAD_INPUT = 0, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,6 @@ def command(
         parser.add_argument("--threads", type=int, default=0, help="threads of the processor; all by default")
         parser.add_argument("--fresh", action="store_true", help="begin again, whatever checkpoint there is")
     options = parser.parse_args(arguments)
-    missing = [name for name in ("torch", "transformers") if find_spec(name) is None]
-    if missing:
-        print(f"{missing[0]} is not installed: pip install 'mt_qa[models]'", file=sys.stderr)
-        return BROKEN_SET_UP
     try:
         settings = read_settings(options.config)
         if not table:

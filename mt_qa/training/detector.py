@@ -136,12 +136,11 @@ def task(model: Any, settings: Settings, options: Command) -> Task:
     measured = Batches(noise_of(settings, Part.VALIDATION, 0, options), schedule, 0)
     training = _Portions(settings, options)
 
-    @torch.no_grad()
     def validation() -> float:
         model.eval()
         losses: list[float] = []
         for place in range(min(VALIDATION_BATCHES, len(measured))):
-            with brain_floats():
+            with torch.no_grad(), brain_floats():
                 losses.append(float(loss_of(model, measured.batch(place), None)))
         model.train()
         return sum(losses) / len(losses)
@@ -170,7 +169,8 @@ def run(settings: Settings, options: Command) -> None:
     model = untrained(settings.work / "lm").to(device())
     for number in range(settings.detector.noised):
         noise_of(settings, Part.TRAINING, number, options)  # now, not while a step waits for it
-    train(task(model, settings, options), settings.detector, settings.work, "detector", options)
+    if not train(task(model, settings, options), settings.detector, settings.work, "detector", options):
+        return
     ship(model.eval().to("cpu"), open_tokenizer(settings), settings, settings.output)
     options.say(f"written: {settings.output}")
 

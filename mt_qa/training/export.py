@@ -71,6 +71,19 @@ def to_int8(single: Path, path: Path) -> None:
 
     logging.getLogger().setLevel(logging.ERROR)
     quantize_dynamic(single, path, per_channel=True, weight_type=QuantType.QInt8)
+    without_traces(path)
+
+
+def without_traces(path: Path) -> None:
+    """Take out what the export notes of the machine it ran on: files and lines of code for every node."""
+    import onnx
+
+    network = onnx.load(path)
+    graph = network.graph
+    for each in (network, graph, *graph.node, *graph.input, *graph.output, *graph.value_info, *graph.initializer):
+        each.ClearField("doc_string")
+        each.ClearField("metadata_props")
+    onnx.save(network, path)
 
 
 def ship(model: Any, tokenizer: Any, settings: Settings, folder: Path) -> None:

@@ -137,14 +137,13 @@ def task(model: Any, tokenizer: Any, settings: Settings) -> Task:
         draws = np.random.default_rng((schedule.seed, 1, step))
         return loss_of(model, *_ordered(masked(pieces, starts, schedule.masked_at(step), draws), pieces))
 
-    @torch.no_grad()
     def validation() -> float:
         model.eval()
         losses: list[float] = []
         for number in range(min(VALIDATION_BATCHES, measured.per_pass)):
             pieces = measured.batch(number)
             draws = np.random.default_rng((schedule.seed, 2, number))
-            with brain_floats():
+            with torch.no_grad(), brain_floats():
                 losses.append(float(loss_of(model, *_ordered(masked(pieces, starts, 0.15, draws), pieces))))
         model.train()
         return sum(losses) / len(losses)
@@ -172,7 +171,8 @@ def run(settings: Settings, options: Command) -> None:
             model.model.embeddings.tok_embeddings.weight.copy_(torch.from_numpy(found))
     learnt = task(model, tokenizer, settings)
     options.say(f"{sum(each.numel() for each in model.parameters()) / 1e6:.2f} M parameters on {device()}")
-    train(learnt, settings.lm, settings.work, "lm", options)
+    if not train(learnt, settings.lm, settings.work, "lm", options):
+        return
     model.save_pretrained(settings.work / "lm")
     save(tokenizer, settings.work / "lm")
 

@@ -46,8 +46,11 @@ def brain_floats() -> Any:
     return torch.autocast(device().type, torch.bfloat16)
 
 
-def train(task: Task, schedule: Schedule, folder: Path, name: str, command: Command) -> None:
-    """Train to the last step of the schedule, or to a signal; `folder` gets ``name.checkpoint`` and ``name.csv``."""
+def train(task: Task, schedule: Schedule, folder: Path, name: str, command: Command) -> bool:
+    """Train to the last step of the schedule, or to a signal; `folder` gets ``name.checkpoint`` and ``name.csv``.
+
+    True where the last step was done.
+    """
     if command.threads:
         torch.set_num_threads(command.threads)
     optimiser = _optimiser(task.model, schedule)
@@ -75,6 +78,9 @@ def train(task: Task, schedule: Schedule, folder: Path, name: str, command: Comm
             if state.step % SAVED == 0 or last or stop:
                 state.save()
     log.close()
+    if state.step < schedule.steps:
+        command.say(f"{name} stopped at step {state.step} of {schedule.steps}: the same command goes on from there")
+    return state.step >= schedule.steps
 
 
 def _step(task: Task, optimiser: torch.optim.Optimizer, schedule: Schedule, step: int) -> torch.Tensor:
@@ -82,7 +88,7 @@ def _step(task: Task, optimiser: torch.optim.Optimizer, schedule: Schedule, step
         group["lr"] = schedule.rate_at(step)
     with brain_floats():
         loss = task.loss(step)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     torch.nn.utils.clip_grad_norm_(task.model.parameters(), 1.0)
     optimiser.step()
     optimiser.zero_grad(set_to_none=True)

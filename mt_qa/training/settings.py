@@ -145,8 +145,8 @@ class Settings:
         return Path(self.folders.output)
 
     def as_tables(self) -> dict[str, Any]:
-        """The settings as the TOML file has them, for the model's configuration."""
-        return asdict(self)
+        """What the weights depend on, as the TOML file has it: no folders, which are the machine's own affair."""
+        return {name: table for name, table in asdict(self).items() if name not in ("folders", "association")}
 
 
 def read_settings(path: Path) -> Settings:

@@ -1,13 +1,15 @@
 """The detector on a network that the test builds: any weights do, the same input must have the same verdicts."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from mt_qa.backends.detector import CARD, NETWORK, TOKENIZER, Detector, load, probabilities
+from mt_qa.backends import models_folder
+from mt_qa.backends.detector import CARD, NETWORK, TOKENIZER, Detector, load, probabilities, shipped
 from mt_qa.core import DataError
 
 PARAGRAPHS = ["وصل الوزير إلى القاهرة. وقال إن الاجتماع غدا.", "أعلن البنك رفع الفائدة بنسبة 25 في المائة", "", "، . !"]
@@ -65,3 +67,20 @@ def test_a_missing_or_broken_detector_is_named(tmp_path: Path) -> None:
     tokenizer().save(str(tmp_path / TOKENIZER))
     with pytest.raises(DataError, match="no network"):
         load(tmp_path)
+
+
+def test_the_shipped_detector_ranks_garble_above_sound_words() -> None:
+    model = shipped()
+    assert model is not None
+    text = "وأكد الوزير أن الحكومة ستواصل دعم دعم المزارعين، وإنني أ إجراء محادثات مع قادة البلدان المعنية."
+    verdicts = {text[each.start : each.end]: each.fault for each in model.paragraph(text)}
+    assert verdicts["أ"] > max(fault for word, fault in verdicts.items() if word not in ("أ", "إجراء", "دعم"))
+
+
+def test_shipped_files_are_what_their_card_says() -> None:
+    folder = models_folder() / "detector"
+    card = json.loads((folder / CARD).read_text(encoding="utf-8"))
+    readme = (folder / "README.md").read_text(encoding="utf-8")
+    for name, checksum in card["sha256"].items():
+        assert sha256((folder / name).read_bytes()).hexdigest() == checksum
+        assert checksum in readme

@@ -84,6 +84,8 @@ def test_a_shipped_folder_holds_checkpoint_tokenizer_network_and_card(trained: P
     assert {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", NETWORK, CARD} <= names
     card = json.loads((trained / "model" / CARD).read_text(encoding="utf-8"))
     assert card["labels"][0] == "sound"
+    assert str(Path(__file__).parents[2]).encode() not in (trained / "model" / NETWORK).read_bytes()
+    assert "folders" not in card["training"]
     assert card["training"]["lm"]["steps"] == 6
 
 
@@ -125,6 +127,7 @@ def test_a_broken_run_goes_on_as_if_it_had_not_been(trained: Path, tmp_path: Pat
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loop, "_step", stopped)
         run("lm", tmp_path, "--threads", "1")
+    assert not (tmp_path / "lm").exists()
     assert torch.load(tmp_path / "lm.checkpoint", weights_only=True)["step"] == 3
     run("lm", tmp_path, "--threads", "1")
     resumed = torch.load(tmp_path / "lm.checkpoint", weights_only=True)
@@ -184,6 +187,14 @@ def test_recipes_come_in_order(tmp_path: Path, capsys: pytest.CaptureFixture[str
     for recipe, missing in ((lm.main, "no tokenizer yet"), (detector.main, "no language model yet")):
         assert recipe(["--config", str(tmp_path / "recipe.toml")]) == 2
         assert missing in capsys.readouterr().err
+
+
+def test_without_torch_the_command_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert command_line(["train", "lm"]) == 3
+    assert "torch is not installed: pip install 'mt_qa[models]'" in capsys.readouterr().err
 
 
 def test_the_command_line_starts_the_recipe(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
