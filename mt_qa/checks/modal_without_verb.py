@@ -75,6 +75,7 @@ EXAMPLES = (
     Right("قبل يومين طلب المدرب أن تقدم اللجنة تقريرها."),
     Right("أشار إلى أن إعادة البناء تحتاج إلى سنوات."),
     Right("يجب ألا نتوقف، ومن الممكن أن غدا أفضل."),
+    Right("وقال الممثل ضاحكا: يمكن يكون هذا آخر أدواري."),
     Right("تبين فيما بعد أن الطائرة لم تقلع، وسبق أن أعلن الموعد."),
     Right("من يريد ينجح، ويجب، كما تعلمون، أن نبدأ."),
 )
@@ -104,7 +105,7 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
                     yield hit
                 continue
             governor = known.get(token.text)
-            if governor is not None and governor.bare and _is_bare_verb(run[index + 1].bare, lexicon):
+            if governor is not None and governor.bare and _is_bare_verb(token.text, run[index + 1].bare, lexicon):
                 yield _missing_an(run, index)
 
 
@@ -148,7 +149,9 @@ def _without_verb(place: Place, lexicon: Lexicon) -> Hit | None:
     if is_passed_over(word) or not lacks_verb(word, lexicon, past_allowed=place.governor.kind == "before"):
         return None
     found = action(word)
-    if (place.governor.kind == "on" or place.after - place.start != 2) and has_article(word):
+    if has_article(word) and not _takes_any(place):
+        return None
+    if place.governor.kind == "on" and not _opens_clause(place):
         return None
     if found is None and not (_takes_any(place) and not may_be_adverbial(word, lexicon)):
         return None
@@ -159,6 +162,11 @@ def _without_verb(place: Place, lexicon: Lexicon) -> Hit | None:
         f"جاءت كلمة «{word}» بعد «{start.bare} … {an.bare}» في موضع الفعل المضارع المنصوب.",
         _fixes(place, *found, lexicon) if found else (),
     )
+
+
+def _opens_clause(place: Place) -> bool:
+    """False for a pronoun that belongs to a verb before it: شدد عليهم أن."""
+    return place.start == 0 or place.run[place.start - 1].bare in OPENERS or place.run[place.start].bare[0] in "وف"
 
 
 def _takes_any(place: Place) -> bool:
@@ -190,9 +198,14 @@ def _person(place: Place, lexicon: Lexicon) -> Person | None:
     return subject_before(place.run, place.start, lexicon)
 
 
-def _is_bare_verb(word: str, lexicon: Lexicon) -> bool:
-    """True for an imperfect that is nothing else, but for the commonest, which the dictionary also takes for a noun."""
-    return word == "تكون" or (
+def _is_bare_verb(governor: str, word: str, lexicon: Lexicon) -> bool:
+    """True for an imperfect that is nothing else, and for تكون, which the dictionary also takes for a noun.
+
+    يمكن يكون is left alone: in speech يمكن is "perhaps".
+    """
+    if word in ("يكون", "تكون"):
+        return not governor.endswith("يمكن")
+    return (
         len(word) > 3
         and word[0] in "يتن"
         and not particle_kind(word)

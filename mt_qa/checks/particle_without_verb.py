@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from mt_qa.arabic.clitics import attach, has_article
 from mt_qa.arabic.conjugation import Person, past, present
-from mt_qa.arabic.words import Token, runs
+from mt_qa.arabic.words import Token, runs, words
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.misread_verbs import misread_verbs
 from mt_qa.knowledge.subjects import agreement, subject_before
 from mt_qa.knowledge.verb_particles import VerbParticle, verb_particles
 from mt_qa.knowledge.verb_slots import VERBS, is_passed_over, lacks_verb, may_be_adverbial
@@ -26,7 +27,7 @@ SEVERITY = Severity.MAJOR
 CONFIDENCE = 0.9
 
 OBJECTS = frozenset(("", "ه", "ها", "هم"))
-"""Pronouns that the action of a relative or of إنني may have as its object."""
+"""Pronouns that the action of إنني may have as its object."""
 
 NEGATED = frozenset(
     """قادر قادرة قادرين مستعد مستعدة صحيح صحيحة قانوني قانونية شرعي شرعية مشروع مشروعة مقبول مقبولة مسبوق مسبوقة
@@ -90,6 +91,10 @@ EXAMPLES = (
         "وأضاف أن الوزيرة [[سإعلان]] تفاصيل الخطة لاحقا.",
         fixed="وأضاف أن الوزيرة ستعلن تفاصيل الخطة لاحقا.",
     ),
+    Wrong(
+        "وكان المحافظ [[قد غير منظمة]] الصليب الأحمر طالبا المساعدة بعد الفيضان.",
+        fixed="وكان المحافظ قد ناشد منظمة الصليب الأحمر طالبا المساعدة بعد الفيضان.",
+    ),
     Wrong("وأشار التقرير إلى أن المستشفيات [[قد غير قادرة]] على استقبال الجرحى."),
     Right("قال الخبير إن الاختراع قد غير حياة الملايين، وقد غيرت المصانع طرقها."),
     Right("لم تقدم الحكومة أي دليل."),
@@ -101,6 +106,7 @@ EXAMPLES = (
     Right("نجحت الوساطة في لم الشمل بعد سنوات."),
     Right("وسأل المدرب لاعبيه: لم الخوف من المنافس؟"),
     Right("إن المعيشة على قد الحال، والموقع الذي بناء عليه اختيرت المدينة."),
+    Right("والأندية التي ترتيبها متأخر، والمدينة التي زيارتها ممنوعة."),
     Right("سوف بالتأكيد نعود إلى الملعب، وقد لا نخسر."),
     Right("وصف الاتفاق بأنه إنجاز كبير وقال إنه إجراء مؤقت."),
     Right("عاد الطفل الذي أبوه طبيب، والتي لديها عملان."),
@@ -153,7 +159,7 @@ def _future_noun(run: Sequence[Token], index: int, lexicon: Lexicon) -> Hit | No
 def _judged(text: str, place: Place, lexicon: Lexicon) -> Hit | None:
     word, particle = place.word, place.particle
     if word == "غير" and particle.judged == "any":
-        return _negated_adjective(place)
+        return _negated_adjective(text, place)
     if word in particle.accepted or is_passed_over(word):
         return None
     past_allowed = not particle.wants_present or particle.judged == "transitive" or verbal_noun(word) is None
@@ -169,11 +175,14 @@ def _judged(text: str, place: Place, lexicon: Lexicon) -> Hit | None:
     return _reordered(place, lexicon) or _hit(place, action(word), lexicon)
 
 
-def _negated_adjective(place: Place) -> Hit | None:
-    """غير before an adjective is no verb: قد غير قادرة."""
+def _negated_adjective(text: str, place: Place) -> Hit | None:
+    """غير before an adjective is no verb: قد غير قادرة. It may be a verb misread, which other words of the text show."""
     if place.after + 1 >= len(place.run) or place.run[place.after + 1].bare not in NEGATED:
         return None
-    return _message(place, Span(place.run[place.after - 1].start, place.run[place.after + 1].end), ())
+    first, last = place.run[place.after - 1], place.run[place.after + 1]
+    meant, cues = misread_verbs().get(place.word, ("", frozenset()))
+    shown = not place.particle.wants_present and any(token.bare in cues for token in words(text))
+    return _message(place, Span(first.start, last.end), (f"{first.text} {meant} {last.text}",) if shown else ())
 
 
 def _may_be_apart(text: str, place: Place, lexicon: Lexicon) -> bool:
@@ -181,6 +190,8 @@ def _may_be_apart(text: str, place: Place, lexicon: Lexicon) -> bool:
     word = place.word
     if place.after > 1 and place.run[place.after - 2].bare == "على":
         return True  # على قد الحال
+    if place.particle.word == "لم" and "noun" not in lexicon.parts_of_speech(word) and action(word) is None:
+        return True  # why: لم أتيت
     if place.particle.word == "لم" and "؟" in text[place.run[place.after].end :]:
         return True
     return may_be_adverbial(word, lexicon)
@@ -192,7 +203,8 @@ def _is_action(place: Place, noun: VerbalNoun, pronoun: str) -> bool:
     Of what he or she is said to be, only a verbal noun of the other gender, with a definite object.
     """
     feminine = noun.noun.endswith("ة")
-    if pronoun not in OBJECTS or (feminine and noun.noun.startswith("م")):
+    objects = OBJECTS if place.particle.wants_present else ("",)  # الذي ترتيبه: "whose"
+    if pronoun not in objects or (feminine and noun.noun.startswith("م")):
         return False  # مشاركة is also "a woman who takes part"
     if place.particle.judged == "action":
         return True

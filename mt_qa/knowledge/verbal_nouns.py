@@ -54,14 +54,14 @@ def verbal_noun(word: str) -> VerbalNoun | None:
 
 _SECOND_FORM = re.compile("ت.[^ا]ي.")
 NEVER_VERBS = frozenset(
-    """استهلاك اشتراك امتنان خوض دوران سعي صوم ضمان طيران عيش فقدان فوز قول لوم مشي موت ميل نجاح نوم وجود ورود
+    """استهلاك اشتراك امتنان خوض دوران سعي ضمان طيران عيش فقدان فوز قول لوم مشي موت ميل نجاح نوم وجود ورود
     وصول""".split()
 )
 """Verbal nouns that the dictionary also reads as a rare verb or command, which no news writes."""
 
 
 NEVER_PRESENTS = frozenset(
-    """نشر فهم فتح نزع نزول تدهور تضامن تجمهر تظاهر تجول تحطم تعاون تناول تجاهل تفادي تدفق تهاون تمرد تسلل تفاقم
+    """نشر فهم فتح نزع نزول تدهور تضامن تجمهر تظاهر تجول تناول تجاهل تفادي تدفق تهاون تمرد تسلل تفاقم
     تراكم""".split()
 )
 """Verbal nouns, spelt like their past, that the dictionary also reads as a rare present (نشر, "we do evil")."""
