@@ -10,7 +10,7 @@ negative words that are negated themselves (لم يمنع من عدم), عدم a
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mt_qa.arabic.clitics import attach
+from mt_qa.arabic.clitics import attach, has_article
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.particles import particle_kind
@@ -68,7 +68,7 @@ EXAMPLES = (
     Right("لا يزال الطبيب لا يعرف السبب، ولم يصل الفريق بعد."),
     Right("اتهم المدير بعدم دفع الرواتب."),
     Right("ألغي الحفل بسبب عدم استخدام القاعة، ورفض المدرب التعليق."),
-    Right("سعت الحكومة إلى تجنب عدم الاستقرار."),
+    Right("سعت الحكومة إلى تجنب عدم الاستقرار، وتجنبت فكرة عدم المشاركة."),
     Right("نفى اللاعب عدم احترامه للجمهور."),
     Right("قد لا يكفي الوقود، ولا أحد يعلم متى يصل."),
 )
@@ -110,7 +110,9 @@ def _lack(run: Sequence[Token], index: int) -> Hit | None:
 
 def _is_no_subject(word: str) -> bool:
     """True for a word that is more than the subject of the verb before it, and may have عدم as its own object."""
-    return word[0] in "بلو" or (word.endswith("ا") and len(word) > 4) or inflected(word) is not None
+    if not has_article(word) and (word.endswith("ة") or (word.endswith("ا") and len(word) > 4)):
+        return True
+    return word[0] in "بلو" or inflected(word) is not None
 
 
 def _is_too_many(run: Sequence[Token], index: int, of: str) -> bool:

@@ -176,7 +176,7 @@ def _judged(text: str, place: Place, lexicon: Lexicon) -> Hit | None:
 
 
 def _negated_adjective(text: str, place: Place) -> Hit | None:
-    """غير before an adjective is no verb: قد غير قادرة. It may be a verb misread, which other words of the text show."""
+    """غير before an adjective is no verb: قد غير قادرة. It may be a verb misread, which other words show."""
     if place.after + 1 >= len(place.run) or place.run[place.after + 1].bare not in NEGATED:
         return None
     first, last = place.run[place.after - 1], place.run[place.after + 1]
