@@ -1,4 +1,4 @@
-"""Garbled news sentences from the habits of real MT, for the recall of literal-idiom; none was changed to fit the table."""
+"""Garbled news sentences from the habits of real MT, for the recall of literal-idiom; none changed to fit the table."""
 
 BEFORE_THE_TABLE = """
 ومن المتوقع أن [[يأخذ الشاهد المنصة]] يوم الخميس.
