@@ -1,0 +1,299 @@
+"""Idioms and phrasal verbs that were rendered word for word, and what Arabic says instead (data/literal_idioms.tsv).
+
+A pattern is a row of elements parted by blanks:
+
+- ``<past,present,noun>``: a verb in all persons and tenses, and its verbal noun where one is given;
+- ``(ال)word``: a noun with or without the article; ``one/two``: alternatives, as singular and plural;
+- ``word@``: a word with any attached pronoun;
+- ``…``: up to three words, such as a subject between verb and object; ``+``: the same, but at least one.
+
+Before the first element may stand و and ف, before a noun ب, ل and ك, before a verb س and ل. Person, tense, article,
+pronoun, number and what stood between are carried over to the idiomatic pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mt_qa.arabic.clitics import attach
+from mt_qa.arabic.letters import PRONOUNS, bare
+from mt_qa.arabic.verb_forms import JUSSIVE, conjugation
+from mt_qa.core import DataError, Severity
+from mt_qa.knowledge.tables import Row, read_table
+
+TABLE = "literal_idioms.tsv"
+COLUMNS = (
+    "english", "literal", "idiomatic", "topics", "cues", "unless", "severity", "domain", "origin", "licence",
+)  # fmt: skip
+TOPICS_TABLE = "topic_cues.tsv"
+TOPICS_COLUMNS = ("topic", "cues", "origin", "licence")
+
+GAP, FILLED_GAP = "…", "+"
+WIDEST_GAP = 3
+FIRST_PERSON = ("past.1", "present.أ", "present.ن")
+NOUN = "noun"
+"""The name of a verbal noun among the forms of a verb."""
+
+HOMOGRAPHS = frozenset(("حول", "نصيب", "السحب", "أبعد"))
+"""Forms of verbs that are mostly another word: about, share, clouds …"""
+
+SEPARATE = frozenset("في على من عن إلى مع بعد قبل أمام تحت فوق بين عند منذ حتى لا ليس لم لن قد خلال ضد".split())
+"""Words before which no preposition stands."""
+
+_SPELLING = str.maketrans("أإآٱى", "اااا" + "ي")
+_BEFORE_VERB = ("", "و", "ف", "س", "ل", "وس", "فس", "ول")
+_BEFORE_NOUN = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
+_MOST_REMEMBERED = 100_000
+
+
+def spelling(word: str) -> str:
+    """`word` as patterns are compared with it: no marks, one alef, one ya."""
+    return bare(word).translate(_SPELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a pattern: its alternatives, each spelled out; `verb` is past, present and verbal noun."""
+
+    alternatives: tuple[str, ...] = ()
+    verb: tuple[str, ...] = ()
+    article: bool = False
+    pronoun: bool = False
+    gap: int = 0
+    least: int = 0
+
+    def forms(self) -> Iterator[tuple[str, str, int]]:
+        """Every written form, bare of proclitics and pronoun: the form, its name, the place of the alternative."""
+        if self.verb:
+            past, present, *noun = self.verb
+            yield from ((form, name, 0) for name, form in conjugation(past, present).items())
+            for form in noun:
+                yield form, NOUN, 0
+                if not self.pronoun:
+                    yield "ال" + form, NOUN + "ال", 0
+            return
+        for place, word in enumerate(self.alternatives):
+            yield word, "", place
+            if self.article:
+                yield "ال" + word, "ال", place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a word of the text is, read as one element: proclitics, names of the form, alternative, pronoun."""
+
+    proclitics: str
+    names: tuple[str, ...]
+    place: int
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """One literal pattern with the idiomatic ones of its row; `cues` empty means that it is never innocent."""
+
+    english: str
+    literal: tuple[Element, ...]
+    idiomatic: tuple[tuple[Element, ...], ...]
+    cues: tuple[str, ...]
+    unless: tuple[str, ...]
+    severity: Severity
+
+
+@cache
+def idioms() -> tuple[Idiom, ...]:
+    """All literal patterns, by English name. Raises DataError for a broken row."""
+    needed = ("english", "literal", "idiomatic", "severity", "domain", "origin", "licence")
+    rows = read_table(TABLE, COLUMNS, key=("english",), required=needed, arabic=("cues", "unless"))
+    return tuple(idiom for row in rows for idiom in _idioms(row, topic_cues()))
+
+
+@cache
+def topic_cues() -> dict[str, tuple[str, ...]]:
+    """By topic the beginnings of words that show that a text is about it."""
+    rows = read_table(TOPICS_TABLE, TOPICS_COLUMNS, key=("topic",), required=TOPICS_COLUMNS, arabic=("cues",))
+    return {row["topic"]: tuple(spelling(cue) for cue in row.listed("cues")) for row in rows}
+
+
+def _idioms(row: Row, topics: dict[str, tuple[str, ...]]) -> Iterator[Idiom]:
+    unknown = [topic for topic in row.listed("topics") if topic not in topics]
+    if unknown:
+        raise DataError(f"{TABLE}:{row.line}: no topic {unknown[0]!r} in {TOPICS_TABLE}")
+    if row["severity"] not in ("minor", "major"):
+        raise DataError(f"{TABLE}:{row.line}: severity {row['severity']!r} is neither minor nor major")
+    cues = [cue for topic in row.listed("topics") for cue in topics[topic]]
+    cues += [spelling(cue) for cue in row.listed("cues")]
+    idiomatic = tuple(_pattern(row, pattern) for pattern in row.listed("idiomatic"))
+    for literal in row.listed("literal"):
+        elements = _pattern(row, literal)
+        if elements[0].gap or elements[-1].gap:
+            raise DataError(f"{TABLE}:{row.line}: {literal!r} begins or ends with a gap")
+        fitting = tuple(right for right in idiomatic if _is_bound(elements, right))
+        if not fitting:
+            raise DataError(f"{TABLE}:{row.line}: {literal!r} lacks a verb, pronoun or gap of the idiomatic")
+        unless = tuple(spelling(cue) for cue in row.listed("unless"))
+        severity = Severity.parse(row["severity"])
+        yield Idiom(row["english"], elements, fitting, tuple(cues), unless, severity)
+
+
+def _is_bound(literal: Sequence[Element], right: Sequence[Element]) -> bool:
+    """True where the literal pattern has what the idiomatic one carries over: verb, pronoun, choice, gap."""
+    if any(e.verb for e in right) and not any(e.verb for e in literal):
+        return False
+    if any(e.pronoun for e in right) and not any(e.pronoun for e in literal):
+        return False
+    choices = {len(e.alternatives) for e in literal}
+    verbal = any(e.verb for e in right)
+    if verbal and any(len(e.alternatives) > 1 and len(e.alternatives) not in choices for e in right):
+        return False
+    return sum(bool(e.gap) for e in right) <= sum(bool(e.gap) for e in literal)
+
+
+def _pattern(row: Row, pattern: str) -> tuple[Element, ...]:
+    return tuple(_element(row, written) for written in pattern.split(" "))
+
+
+def _element(row: Row, written: str) -> Element:
+    if written in (GAP, FILLED_GAP):
+        return Element(gap=WIDEST_GAP, least=int(written == FILLED_GAP))
+    pronoun = "@" in written
+    plain = written.replace("@", "")
+    if plain.startswith("<") and plain.endswith(">"):
+        verb = tuple(plain[1:-1].split(","))
+        if len(verb) not in (2, 3) or not verb[1].startswith("ي") or min(map(len, verb)) < 2:
+            raise DataError(f"{TABLE}:{row.line}: {written!r} is not <past,present> or <past,present,noun>")
+        return Element(verb=verb, pronoun=pronoun)
+    article = plain.startswith("(ال)")
+    alternatives = tuple(plain.removeprefix("(ال)").split("/"))
+    if not all(word and not set(word) & set("()<>,|+…") for word in alternatives):
+        raise DataError(f"{TABLE}:{row.line}: {written!r} is no element of a pattern")
+    return Element(alternatives, article=article, pronoun=pronoun)
+
+
+class Openers(dict[str, tuple[tuple[Idiom, Reading], ...]]):
+    """By a word as it stands in a text: the idioms that may begin there, each with the reading of the word."""
+
+    def __init__(self, known: Sequence[Idiom]) -> None:
+        super().__init__()
+        self._by_form: dict[str, list[tuple[Idiom, str, int]]] = {}
+        for idiom in known:
+            for form, name, place in idiom.literal[0].forms():
+                if form in HOMOGRAPHS:
+                    continue
+                self._by_form.setdefault(spelling(form), []).append((idiom, name, place))
+
+    def __missing__(self, word: str) -> tuple[tuple[Idiom, Reading], ...]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = tuple(self._readings(spelling(word)))
+        return found
+
+    def _readings(self, word: str) -> Iterator[tuple[Idiom, Reading]]:
+        for proclitics, stem in _stripped(word):
+            for pronoun in ("", *(p for p in PRONOUNS if stem.endswith(p))):
+                grouped: dict[tuple[int, int], tuple[Idiom, list[str]]] = {}
+                for idiom, name, place in self._by_form.get(stem.removesuffix(pronoun) if pronoun else stem, ()):
+                    first = idiom.literal[0]
+                    if first.pronoun is bool(pronoun) and proclitics in _allowed(first, name, place):
+                        grouped.setdefault((id(idiom), place), (idiom, []))[1].append(name)
+                for (_, place), (idiom, names) in grouped.items():
+                    yield idiom, Reading(proclitics, tuple(names), place, pronoun)
+
+
+def _allowed(element: Element, name: str, place: int) -> tuple[str, ...]:
+    if not element.verb and element.alternatives[place] in SEPARATE:
+        return ("", "و")  # فعلي is no "ف + على"
+    if not element.verb or name.startswith(NOUN):
+        return _BEFORE_NOUN
+    return _BEFORE_VERB if name.startswith("present") else ("", "و", "ف")
+
+
+def _stripped(word: str) -> Iterator[tuple[str, str]]:
+    """Proclitics and the rest, with لل read as ل + ال."""
+    for proclitics in dict.fromkeys((*_BEFORE_NOUN, *_BEFORE_VERB)):
+        if word.startswith(proclitics) and len(word) > len(proclitics) + 1:
+            rest = word[len(proclitics) :]
+            yield proclitics, rest
+            if proclitics.endswith("ل") and rest.startswith("ل"):
+                yield proclitics, "ال" + rest[1:]
+                yield proclitics, "ال" + rest
+
+
+@cache
+def openers() -> Openers:
+    return Openers(idioms())
+
+
+def read(element: Element, word: str) -> Reading | None:
+    """`word` of a text as an element that is not the first: no proclitics but those written in the pattern."""
+    stem = spelling(word)
+    for form, name, place in _spelled(element):
+        if not element.pronoun:
+            if form == stem:
+                return Reading("", (name,), place, "")
+        elif stem.startswith(form) and stem[len(form) :] in PRONOUNS:
+            return Reading("", (name,), place, stem[len(form) :])
+    return None
+
+
+@cache
+def _spelled(element: Element) -> tuple[tuple[str, str, int], ...]:
+    return tuple((spelling(form), name, place) for form, name, place in element.forms())
+
+
+def written(
+    pattern: Sequence[Element], literal: Sequence[Element], readings: Sequence[Reading], gaps: Sequence[str], mood: str
+) -> Iterator[str]:
+    """The idiomatic pattern as the sentence needs it, once for each reading of the verb; none that loses words."""
+    if sum(bool(gap) for gap in gaps) > sum(bool(e.gap) for e in pattern):
+        return
+    verb = next((r for e, r in zip(literal, readings, strict=True) if e.verb), None)
+    pronoun = next((r.pronoun for r in readings if r.pronoun), "")
+    for name in _likely(verb.names) if verb else ("",):
+        words, left = [], iter(gaps)
+        for place, element in enumerate(pattern):
+            if element.gap:
+                words.append(next(left, ""))
+                continue
+            stem, article = _inflected(element, name, mood) if element.verb else _noun(element, literal, readings)
+            proclitics = readings[0].proclitics if not place else ""
+            word = _attached(element, stem, article, proclitics, pronoun if element.pronoun else "") if stem else ""
+            if not word:
+                break
+            words.append(word)
+        else:
+            yield " ".join(word for word in words if word)
+
+
+def _likely(names: Sequence[str]) -> Sequence[str]:
+    """News speaks in the third person: a form that may be of the first too is not (سحبت, ألقي)."""
+    return [name for name in names if not name.startswith(FIRST_PERSON)] or names
+
+
+def _inflected(element: Element, name: str, mood: str) -> tuple[str, str]:
+    """The verb, or its verbal noun and article; empty where it has none."""
+    if name.startswith(NOUN):
+        return (element.verb[2], name.removeprefix(NOUN)) if len(element.verb) > 2 else ("", "")
+    forms = conjugation(*element.verb[:2])
+    plain = name.removesuffix(JUSSIVE)
+    return (forms.get(plain + mood) or forms.get(name) or forms[plain]), ""
+
+
+def _noun(element: Element, literal: Sequence[Element], readings: Sequence[Reading]) -> tuple[str, str]:
+    """The alternative and the article, as in the same element of the literal pattern, or else in any like it."""
+    pairs = list(zip(literal, readings, strict=True))
+    same = [r for e, r in pairs if e.alternatives == element.alternatives and len(e.alternatives) > 1]
+    alike = same or [r for e, r in pairs if len(e.alternatives) == len(element.alternatives)]
+    place = alike[0].place if alike else 0
+    definite = any(r.names == ("ال",) for _, r in pairs)
+    return element.alternatives[place], "ال" if element.article and definite else ""
+
+
+def _attached(element: Element, stem: str, article: str, proclitics: str, pronoun: str) -> str:
+    conjunction = proclitics[:1] if proclitics[:1] in ("و", "ف") else ""
+    preposition = proclitics[len(conjunction) :]
+    if preposition and (stem in SEPARATE or (preposition == "س" and not element.verb)):
+        return ""
+    return attach(stem, conjunction, preposition, article, pronoun)
