@@ -17,7 +17,8 @@ from itertools import groupby
 from typing import Any, cast
 
 from mt_qa.arabic.words import words
-from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion
+from mt_qa.backends import word_measure
+from mt_qa.core import Category, Document, Finding, Hit, Segment, Skipped, Span, Suggestion, WordMeasure
 from mt_qa.core.errors import MtQaError
 from mt_qa.core.ledger import NO_NAMES, Ledger
 from mt_qa.corroboration import corroborated
@@ -28,7 +29,7 @@ from mt_qa.knowledge.termbase import Termbase
 from mt_qa.registry import Check
 from mt_qa.suggest.verifier import verified
 
-PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon}
+PROVIDERS: Mapping[str, Callable[[], object]] = {"lexicon": lexicon, "measure": word_measure}
 """What a check can ask for by naming a keyword-only parameter. `source` is the segment's own, and for a check of whole
 documents those of all segments; `termbase` is what the caller gave."""
 
@@ -37,6 +38,10 @@ DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
     "source_language": source_language,
 }
 """What is made anew for each document, once for all checks that ask."""
+
+
+NEEDED_AGAIN = frozenset({"lexicon"})
+"""Checks that ask for no more than this judge a suggestion in its sentence, which has no source and names too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +134,10 @@ def _examined(
             _run_document(state, check, given)
     findings = corroborated(merged(state.findings), sum(len(words(s.target)) for s in document.segments))
     if verify:
-        rerun = [(check, given) for check, given in by_segment if "source" not in check.needs]
-        findings = verified(document, findings, lambda text: hits_in(text, rerun))
+        rerun = [(check, given) for check, given in ready if check.needs <= NEEDED_AGAIN]
+        findings = verified(
+            document, findings, lambda text: hits_in(text, rerun), ledger=_ledger(ready), measure=_measure
+        )
     skipped = tuple(Skipped(name, reason) for name, reason in sorted(state.skipped.items()))
     return Outcome(findings, skipped, _ledger(ready))
 
@@ -141,12 +148,25 @@ def _ledger(ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> Ledger:
     return NO_NAMES if entities is None else cast(Entities, entities).ledger
 
 
+def _measure() -> WordMeasure | None:
+    """The measure that weighs suggestions; without its weights, suggestions stay in the order of their checks."""
+    try:
+        return word_measure()
+    except (MtQaError, ImportError):
+        return None
+
+
 def hits_in(text: str, ready: Sequence[tuple[Check, Mapping[str, Any]]]) -> list[tuple[str, Hit]]:
-    """What the given segment checks find in a text of its own; a check that raises finds nothing."""
+    """What the given checks find in a text of its own, a sentence; a check that raises finds nothing."""
     found: list[tuple[str, Hit]] = []
+    segment = Segment(text)
+    document = Document((segment,))
     for check, given in ready:
         try:
-            found.extend((check.name, hit) for hit in check.run(Segment(text), **given))
+            if check.whole_document:
+                found.extend((check.name, hit) for _, hit in check.run(document, **given))
+            else:
+                found.extend((check.name, hit) for hit in check.run(segment, **given))
         except Exception:  # already listed in `skipped` by the run itself
             continue
     return found

@@ -12,6 +12,8 @@ from functools import cache
 from mt_qa import __version__
 from mt_qa.alignment import align
 from mt_qa.arabic.words import words
+from mt_qa.backends import models_signature
+from mt_qa.calibration import calibrated
 from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
@@ -110,7 +112,7 @@ def review(
     checks = chosen_checks(chosen)
     outcome = examine(document, checks, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
-    confident = [finding for finding in outcome.findings if finding.confidence >= least]
+    confident = [finding for finding in calibrated(outcome.findings) if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
     points = score(confident, sum(word_counts), chosen)
     decision, reasons = verdict(confident, points, chosen)
@@ -168,7 +170,7 @@ def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | 
             f"profile:{profile.name}@{profile.fingerprint}",
             f"checks:{len(checks)}@{names}",
             f"data:{_data_fingerprint()}",
-            "models:none",
+            f"models:{models_signature()}",
             *([f"termbase:{termbase.name.replace('|', '-')}@{termbase.fingerprint}"] if termbase is not None else []),
         )
     )

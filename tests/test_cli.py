@@ -23,13 +23,13 @@ SAMPLE = data_folder() / "articles" / "csto-withdrawal.ar.txt"
 GARBLED = "وصل الوزير إلى إلى العاصمة أمس، وقال إن الخطة جاهزة.\n"
 CLEAN = "قال وزير المالية إن الخطة جاهزة، وإن العمل بها يبدأ في الأسبوع المقبل.\n"
 HEAVY = {
+    "numpy",
     "torch",
     "transformers",
     "datasets",
     "streamlit",
     "onnxruntime",
     "pandas",
-    "numpy",
     "hunspell",
     "wordfreq",
     "charset_normalizer",

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from mt_qa.arabic.words import pairs
+from mt_qa.backends import WordMeasure, models_signature, word_measure
+from mt_qa.backends.association import shipped
 from mt_qa.core import Category, Document, Evidence, Finding, Hit, Segment, Severity, Span, Suggestion
 from mt_qa.engine import merged, run
 from mt_qa.registry import Check, find_check
@@ -55,6 +58,25 @@ def test_a_check_whose_need_nothing_provides_is_skipped_with_the_reason() -> Non
 
     _, skipped = run(document("نص"), [check("judged", judged, "fluency")])
     assert [(s.check, s.reason) for s in skipped] == [("judged", "nothing provides 'fluency'")]
+
+
+def test_a_check_may_ask_for_the_measure_and_is_skipped_where_its_weights_are_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def weighed(segment: Segment, *, measure: WordMeasure) -> Iterator[Hit]:
+        assert measure.signature == models_signature()
+        yield Hit(Span(0, len(segment.target)), "", "")
+
+    findings, skipped = run(document("نص"), [check("weighed", weighed, "measure")])
+    assert ([finding.check for finding in findings], skipped) == (["weighed"], ())
+    monkeypatch.setattr("mt_qa.backends.models_folder", lambda: tmp_path)
+    monkeypatch.setattr("mt_qa.backends.association.models_folder", lambda: tmp_path)
+    for cached in (word_measure, shipped):
+        cached.cache_clear()
+    findings, (left_out,) = run(document("نص"), [check("weighed", weighed, "measure")])
+    assert not findings
+    assert left_out.reason.startswith("measure: ")
+    assert "no weights" in left_out.reason
 
 
 def test_a_source_check_runs_only_where_there_is_a_source() -> None:

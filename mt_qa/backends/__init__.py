@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple, Protocol
 
-from mt_qa.core import DataError
+from mt_qa.core import DataError, Parts, Query, WordMeasure
+
+__all__ = (
+    "ASSOCIATION",
+    "CONFIGURATION",
+    "WEIGHTS",
+    "Parts",
+    "Query",
+    "WordMeasure",
+    "models_folder",
+    "models_signature",
+    "signature_of",
+    "word_measure",
+)
 
 
-class Query(NamedTuple):
-    """A stretch of a paragraph's words, ``words[start:end]``, and what may stand there instead, in words too."""
-
-    start: int
-    end: int
-    candidates: tuple[tuple[str, ...], ...]
+ASSOCIATION = "association"
+CONFIGURATION, WEIGHTS = "config.json", "model.safetensors"
+"""The files of any model: Hugging Face's names."""
 
 
-class WordMeasure(Protocol):
-    """How well words fit where they stand: log-odds that a writer rather than chance put them there.
+@cache
+def word_measure() -> WordMeasure:
+    """The shipped measure of words, loaded when it is first asked for: 0.05 s. Raises DataError where it is missing."""
+    from mt_qa.backends.association import shipped
 
-    `words` are the Arabic words (and numbers) of one paragraph in order, without punctuation. Higher is better; only
-    differences at one place are safe to compare. The same input has the same scores, alone or in a batch.
-    """
+    return shipped()
 
-    @property
-    def signature(self) -> str:
-        """Name and checksum of the weights, for the report."""
 
-    def score(self, words: Sequence[str], index: int) -> float:
-        """The word at `index`."""
+def signature_of(folder: Path) -> str:
+    """Name and checksum of the weights in `folder` as their configuration has them; loading refuses any others."""
+    configuration = json.loads((folder / CONFIGURATION).read_text(encoding="utf-8"))
+    return f"{folder.name}:{configuration['sha256'][WEIGHTS][:12]}"
 
-    def score_all(self, words: Sequence[str]) -> list[float]:
-        """Every word where it stands."""
 
-    def scores(self, words: Sequence[str], start: int, end: int, candidates: Sequence[str]) -> list[float]:
-        """Each candidate (words parted by blanks) in the place of ``words[start:end]``."""
-
-    def batch(self, words: Sequence[str], queries: Sequence[Query]) -> list[list[float]]:
-        """Many places of one paragraph at once: a list of scores for each query."""
+@cache
+def models_signature() -> str:
+    """What every report says of the weights behind it: ``none`` where the shipped ones are missing."""
+    try:
+        return signature_of(models_folder() / ASSOCIATION)
+    except (DataError, OSError, ValueError, KeyError, TypeError):
+        return "none"
 
 
 @cache

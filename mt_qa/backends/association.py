@@ -15,20 +15,19 @@ Scores of one word alone and in a batch agree to within `TOLERANCE` (single prec
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
-from hashlib import sha256
+from functools import cache, lru_cache
+from hashlib import file_digest
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mt_qa.arabic.letters import bare
-from mt_qa.backends import Query, models_folder
+from mt_qa.backends import ASSOCIATION, CONFIGURATION, WEIGHTS, Parts, Query, models_folder, signature_of
 from mt_qa.core import DataError
 from mt_qa.knowledge.lexicon import Lexicon, lexicon
 from mt_qa.knowledge.stems import stem
@@ -52,7 +51,10 @@ LEAST_CONSONANTS = 3
 MOST_KIN = 8
 """An unseen word borrows from at most so many seen ones, the commonest."""
 
-WEIGHTS, VOCABULARY, CONFIGURATION = "model.safetensors", "vocabulary.txt", "config.json"
+VOCABULARY = "vocabulary.txt"
+
+TYPES = {"I8": np.int8, "I32": np.int32, "F32": np.float32}
+"""The numbers of the weights, as safetensors names them."""
 
 
 class Calibration(NamedTuple):
@@ -103,6 +105,7 @@ class Association:
         self._known = known
         self._stem = lru_cache(maxsize=50_000)(self._find_stem)
         self._rows_of = lru_cache(maxsize=50_000)(self._find_rows)
+        self._kin = cache(self._find_kin)
 
     def score(self, words: Sequence[str], index: int) -> float:
         return self.scores(words, index, index + 1, [words[index]])[0]
@@ -134,6 +137,20 @@ class Association:
             for place, query, near, topic in zip(places, block, stretch.near(block), stretch.topic(block), strict=True):
                 found[place] = [self._features(candidate, near, topic) for candidate in query.candidates]
         return [found[place] for place in range(len(queries))]
+
+    def parts(self, words: Sequence[str], queries: Sequence[Query]) -> list[list[Parts]]:
+        """The scores of `batch` but for the bias, told apart; rounding differs in the last digits."""
+        return [
+            [
+                Parts(
+                    self.calibration.near * near,
+                    self.calibration.topic * topic,
+                    self.calibration.frequency * share,
+                )
+                for near, topic, share in products
+            ]
+            for products in self.products(words, queries)
+        ]
 
     def _blocks(
         self, words: Sequence[str], queries: Sequence[Query]
@@ -221,19 +238,22 @@ class Association:
         row = self._ids.get(form)
         if row is not None:
             return (row,)
-        kin = self._inflections.of(uninflected(form)) or self._of_consonants(skeleton(form))
+        kin = self._inflections(uninflected(form)) or self._of_consonants(skeleton(form))
         return (*kin, kin[0]) if len(kin) == 1 else kin  # twice the same row: still a borrower
 
+    def _inflections(self, cut: str) -> tuple[int, ...]:
+        """The commonest seen forms that are `cut` without their endings, commonest first."""
+        forms = (cut, *(cut + ending for ending in ENDINGS))
+        rows = (self._ids[form] for form in forms if form in self._ids and uninflected(form) == cut)
+        return tuple(sorted(rows)[:MOST_KIN])
+
     def _of_consonants(self, consonants: str) -> tuple[int, ...]:
-        return self._consonants.of(consonants) if len(consonants) >= LEAST_CONSONANTS else ()
+        return self._kin(consonants[0]).of(consonants) if len(consonants) >= LEAST_CONSONANTS else ()
 
-    @cached_property
-    def _inflections(self) -> _Kin:
-        return _Kin([uninflected(entry) for entry in self._ids])
-
-    @cached_property
-    def _consonants(self) -> _Kin:
-        return _Kin([skeleton(entry) for entry in self._ids])
+    def _find_kin(self, letter: str) -> _Kin:
+        """The rows of words with that first letter by their consonants: an article has few unseen words."""
+        rows = [(row, entry) for entry, row in self._ids.items() if entry[0] == letter]
+        return _Kin([row for row, _ in rows], [skeleton(entry) for _, entry in rows])
 
 
 class _Stretch:
@@ -347,10 +367,11 @@ def _weights(shares: NDArray[np.float64]) -> Floats:
 class _Kin:
     """Which rows share a key: checksums in order, for a dictionary of strings would take as much as the vectors."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, rows: Sequence[int], keys: Sequence[str]) -> None:
         checksums = np.array([zlib.crc32(key.encode()) for key in keys], np.uint32)
-        self._rows = np.argsort(checksums, kind="stable").astype(np.int32)
-        self._checksums = checksums[self._rows]
+        order = np.argsort(checksums, kind="stable")
+        self._rows = np.array(rows, np.int32)[order]
+        self._checksums = checksums[order]
 
     def of(self, key: str) -> tuple[int, ...]:
         """The commonest rows of that key, commonest first; rows stand by falling frequency."""
@@ -360,32 +381,37 @@ class _Kin:
         return tuple(int(row) for row in self._rows[low : min(high, low + MOST_KIN)])
 
 
-_ENDING = re.compile("(?:يون|يين|يات|يتان|يتين|تان|تين|ون|ين|ان|ات|وا|ية|ة|ا|ي|ت|ه)$")
-_WEAK = re.compile("[اويةىءؤئ]")
+ENDINGS = frozenset("يون يين يات يتان يتين تان تين ون ين ان ات وا ية ة ا ي ت ه".split())
+LONGEST_ENDING = max(map(len, ENDINGS))
+_WEAK = dict.fromkeys(map(ord, "اويةىءؤئ"))
 
 
 def uninflected(form: str) -> str:
     """A stem without endings of number, gender and nisba, where three letters are left."""
-    cut = _ENDING.sub("", form)
-    return cut if len(cut) >= 3 else form
+    for length in range(min(LONGEST_ENDING, len(form) - 1), 0, -1):
+        if form[-length:] in ENDINGS:
+            return form[:-length] if len(form) - length >= 3 else form
+    return form
 
 
 def skeleton(form: str) -> str:
     """The first letter and the consonants after it."""
     cut = uninflected(form)
-    return cut[:1] + _WEAK.sub("", cut[1:])
+    return cut[:1] + cut[1:].translate(_WEAK)
 
 
 def load(path: Path, known: Lexicon | None = None) -> Association:
-    """The measure whose weights lie in the folder `path`. Raises DataError where they are missing or do not fit."""
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
+    """The measure whose weights lie in the folder `path`, read from disk as they are needed.
 
+    Raises DataError where they are missing, do not fit or are not those whose checksums the configuration has.
+    """
     try:
-        tensors = load_file(path / WEIGHTS)
-        vocabulary = (path / VOCABULARY).read_text(encoding="utf-8").split()
         configuration = json.loads((path / CONFIGURATION).read_text(encoding="utf-8"))
-        digest = sha256((path / WEIGHTS).read_bytes()).hexdigest()
+        checksums = {name: _checksum(path / name) for name in (WEIGHTS, VOCABULARY)}
+        if checksums != configuration["sha256"]:
+            raise ValueError("the files are not those of config.json")
+        tensors = _mapped(path / WEIGHTS)
+        vocabulary = (path / VOCABULARY).read_text(encoding="utf-8").split()
         measure = Association(
             vocabulary,
             tensors["counts"].astype(np.int64),
@@ -393,17 +419,39 @@ def load(path: Path, known: Lexicon | None = None) -> Association:
             Matrix(tensors["output"], tensors["output_scale"]),
             Calibration(**configuration["calibration"]),
             window=configuration["window"],
-            signature=f"association:{digest[:12]}",
+            signature=signature_of(path),
             known=known or lexicon(),
         )
-    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{path}: no weights of an association measure: {error}") from error
     if len(vocabulary) != len(tensors["context"]) or len(vocabulary) != len(tensors["output"]):
         raise DataError(f"{path}: {len(vocabulary)} words, but vectors of {len(tensors['context'])}")
     return measure
 
 
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _mapped(path: Path) -> dict[str, NDArray[Any]]:
+    """The tensors of a safetensors file where they lie on disk: only rows that are asked for come into memory.
+
+    The library copies all of them. The format is the length of a header, the header in JSON, and the numbers.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(8), "little")
+        header = json.loads(file.read(length))
+    return {
+        name: np.asarray(
+            np.memmap(path, TYPES[entry["dtype"]], "r", 8 + length + entry["data_offsets"][0], tuple(entry["shape"]))
+        )
+        for name, entry in header.items()
+        if name != "__metadata__"
+    }
+
+
 @cache
 def shipped() -> Association:
     """The measure that comes with the package."""
-    return load(models_folder() / "association")
+    return load(models_folder() / ASSOCIATION)

@@ -4,6 +4,7 @@ from mt_qa.core.document import Alignment, Document, Segment
 from mt_qa.core.errors import BackendError, DataError, InputError, MtQaError, ProfileError
 from mt_qa.core.example import Right, Wrong
 from mt_qa.core.finding import ErrorSpan, Evidence, Finding, Hit, Suggestion
+from mt_qa.core.measure import Parts, Query, WordMeasure
 from mt_qa.core.report import Coverage, Report, SegmentReport, Skipped
 from mt_qa.core.span import Span
 from mt_qa.core.typology import Category, Severity, Verdict
@@ -21,7 +22,9 @@ __all__ = [
     "Hit",
     "InputError",
     "MtQaError",
+    "Parts",
     "ProfileError",
+    "Query",
     "Report",
     "Right",
     "Segment",
@@ -31,5 +34,6 @@ __all__ = [
     "Span",
     "Suggestion",
     "Verdict",
+    "WordMeasure",
     "Wrong",
 ]

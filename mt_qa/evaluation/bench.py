@@ -8,6 +8,9 @@ docs/reference/false-alarms.md.
 from __future__ import annotations
 
 import argparse
+import json
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -17,8 +20,10 @@ from pathlib import Path
 from time import perf_counter
 
 from mt_qa import service
+from mt_qa.backends.association import TOLERANCE
+from mt_qa.backends.association import shipped as association
 from mt_qa.core import Evidence
-from mt_qa.evaluation import speed
+from mt_qa.evaluation import corrections, sense_choice, speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.entity_cost import entity_cost
@@ -27,6 +32,7 @@ from mt_qa.evaluation.false_alarm_page import MOST_A_SEGMENT, MOST_MAJOR_A_SEGME
 from mt_qa.evaluation.progress import track
 from mt_qa.evaluation.scaling import MEGABYTE, Cost, cost_in_a_process, finished, news_articles, shipped, start
 from mt_qa.evaluation.tables import percent, render, table
+from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.scoring import load_profile
 
@@ -34,6 +40,11 @@ LEAST_WORDS_A_SECOND = 5_000
 MOST_COLD_SECONDS = 2.0
 MOST_MEGABYTES = 200.0
 """Above base, for a text of 1 MB."""
+
+LEAST_CHOSEN = 0.85
+LEAST_SCORED_A_SECOND = 20_000
+MOST_FOR_MEASURE = 40.0
+"""What is asked of the association measure: choices between senses, words a second of one core, megabytes."""
 
 MOST_TIME_RATIO = 2.6
 """How much longer twice the text may take: 2 is linear, the rest is noise."""
@@ -167,10 +178,63 @@ def checks_section() -> Iterator[str]:
     yield table(["check", "microseconds a word", "% of all"], [*rows, ["all", f"{1e6 * total / count:.2f}", "100.0"]])
 
 
+def measures_section() -> Iterator[str]:
+    """The association measure: choice between senses beside the commoner word, cost, and the same scores again."""
+    known = lexicon()
+    for name in ("dev", "test"):
+        pairs = sense_choice.pairs(data_folder() / f"gold/senses/{name}.jsonl")
+        outcomes = sense_choice.choose(association(), pairs, known)
+        ours = sense_choice.accuracy([outcome.margin for outcome in outcomes])
+        commoner = sense_choice.accuracy([outcome.commoner for outcome in outcomes])
+        yield f"{name}, {len(outcomes)} pairs: association {ours:.3f}, commoner word {commoner:.3f}"
+        yield met(ours >= LEAST_CHOSEN, f"at least {LEAST_CHOSEN:g} of the {name} pairs")
+    cost = sense_choice.Speed(*json.loads(_in_a_process(COST)))
+    yield f"{cost.words:,} words: {cost.cold:,.0f} a second at first, {cost.warm:,.0f} again; {cost.megabytes:.1f} MB"
+    yield met(cost.cold >= LEAST_SCORED_A_SECOND, f"at least {LEAST_SCORED_A_SECOND:,} scored words a second")
+    yield met(cost.megabytes <= MOST_FOR_MEASURE, f"at most {MOST_FOR_MEASURE:g} MB for the measure")
+    apart = sense_choice.agreement(shipped("form/dev"))
+    yield f"alone and in a batch: at most {apart:.1e} apart"
+    yield met(apart <= TOLERANCE, f"at most {TOLERANCE:g} apart")
+    sums = {_in_a_process(SCORES, OMP_NUM_THREADS=n, OPENBLAS_NUM_THREADS=n) for n in ("1", "2", "2")}
+    yield met(len(sums) == 1, "the same scores on one thread, on two, and again")
+
+
+def suggestions_section() -> Iterator[str]:
+    """Suggestions as the checks give them and as the verifier lets them through."""
+    rows, (before, after) = corrections.rows_of(corrections.SETS, corpora_folder())
+    yield table(corrections.HEADER, rows)
+    yield met(after.top_1 > before.top_1, "the verifier makes more first suggestions right")
+    yield met(2 * after.wrong <= before.wrong, "and drops at least half of the wrong ones")
+
+
+COST = """
+import json
+from mt_qa.evaluation import scaling, sense_choice
+print(json.dumps(sense_choice.speed([line for text in scaling.news_articles()[:150] for line in text.splitlines()])))
+"""
+SCORES = """
+from hashlib import sha256
+from mt_qa.backends import word_measure
+from mt_qa.evaluation import scaling, sense_choice
+rows = [word_measure().score_all(sense_choice.words_of(text)) for text in scaling.shipped("form/dev")]
+print(sha256(repr(rows).encode()).hexdigest())
+"""
+
+
+def _in_a_process(code: str, **variables: str) -> str:
+    """What `code` prints in a process of its own, with these environment variables."""
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | variables, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
 SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "clean": clean_section,
     "fasih": fasih_section,
     "gold": gold_section,
+    "suggestions": suggestions_section,
+    "measures": measures_section,
     "speed": speed_section,
     "names": names_section,
     "scaling": scaling_section,

@@ -158,6 +158,16 @@ def speed(paragraphs: Sequence[str]) -> Speed:
     return Speed(count, count / seconds[0], count / seconds[1], (process.memory_info().rss - before) / 1e6)
 
 
+def agreement(paragraphs: Sequence[str]) -> float:
+    """The largest difference between the score of a word asked alone and in a batch."""
+    worst = 0.0
+    for text in paragraphs:
+        row = words_of(text)
+        alone = (shipped().score(row, index) for index in range(len(row)))
+        worst = max([worst, *(abs(one - many) for one, many in zip(alone, shipped().score_all(row), strict=True))])
+    return worst
+
+
 def _paragraphs(name: str, folder: Path, most: int = 2000) -> list[str]:
     documents = clean_documents(name, folder, held_out=False, most=most)
     return [segment.target for document in documents for segment in document.segments]

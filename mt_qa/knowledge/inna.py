@@ -69,6 +69,11 @@ def bare_inna(word: str) -> str:
 
 def demanded(text: str, index: int) -> str:
     """إن or أن, whichever the context asks for; the token at `index` is a form of either, with or without clitics."""
+    return surely_demanded(text, index) or AN
+
+
+def surely_demanded(text: str, index: int) -> str:
+    """The same where the token's own letters, its neighbours or a verb before it tell; empty where nothing does."""
     row = tokens(text)
     word = row[index].bare
     if word[0] in "بل" or word[:2] in ("وب", "ول", "فب", "فل"):
@@ -123,7 +128,10 @@ def _after_mark(row: Sequence[Token], index: int) -> str:
 
 
 def _far(row: Sequence[Token], index: int) -> str:
-    """What the nearest verb of saying or reporting asks for; a second clause takes the form of the first: إن … وإن."""
+    """What the nearest verb of saying or reporting asks for, empty where there is none.
+
+    A second clause takes the form of the first: إن … وإن.
+    """
     joined = row[index].bare[0] == "و"
     for position in range(index - 1, max(index - 1 - FARTHEST, -1), -1):
         token = row[position]
@@ -137,7 +145,7 @@ def _far(row: Sequence[Token], index: int) -> str:
         found = governor(word)
         if found is not None and found.far:
             return found.form
-    return AN
+    return ""
 
 
 def _is_near(row: Sequence[Token], position: int) -> bool:

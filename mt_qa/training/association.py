@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mt_qa.arabic.words import ARABIC, NUMBER, tokens
-from mt_qa.backends import Query, models_folder
-from mt_qa.backends.association import CONFIGURATION, JOINT, VOCABULARY, WEIGHTS, Association, Calibration, load
+from mt_qa.backends import CONFIGURATION, WEIGHTS, Query, models_folder
+from mt_qa.backends.association import JOINT, VOCABULARY, Association, Calibration, load
 from mt_qa.evaluation.corpora import corpora_folder
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.training.segmentation import lines, phrases, segmented, texts

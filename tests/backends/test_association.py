@@ -1,18 +1,20 @@
 """The association measure: on vectors made up for the test, and the shipped one's promises."""
 
 import json
+import os
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import numpy as np
 import pytest
 
-from mt_qa.backends import Query, WordMeasure, models_folder
+from mt_qa.backends import CONFIGURATION, WEIGHTS, Query, WordMeasure, models_folder, models_signature
 from mt_qa.backends.association import (
-    CONFIGURATION,
     TOLERANCE,
     VOCABULARY,
-    WEIGHTS,
     Association,
     Calibration,
     Matrix,
@@ -149,3 +151,59 @@ def test_missing_and_broken_weights_are_data_errors(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     with pytest.raises(DataError, match="no weights"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("name", [WEIGHTS, VOCABULARY])
+def test_weights_of_another_checksum_are_refused(name: str, tmp_path: Path) -> None:
+    folder = copytree(models_folder() / "association", tmp_path / "association")
+    (folder / name).write_bytes((folder / name).read_bytes()[:-1] + b"x")
+    with pytest.raises(DataError, match=r"not those of config\.json"):
+        load(folder)
+
+
+def test_weights_are_read_where_they_lie() -> None:
+    from safetensors.numpy import load_file
+
+    measure = shipped()
+    copied = load_file(models_folder() / "association" / WEIGHTS)
+    rows = [0, 51_999, 7]
+    expected = copied["context"][rows].astype(np.float32) * copied["context_scale"][rows, None]
+    assert np.array_equal(measure._context[rows], expected)
+
+
+def test_a_score_is_the_sum_of_its_parts() -> None:
+    queries = [Query(index, index + 1, ((PARAGRAPH[index],), ("ملعب",))) for index in range(len(PARAGRAPH))]
+    scores, parts = shipped().batch(PARAGRAPH, queries), shipped().parts(PARAGRAPH, queries)
+    sums = [[sum(part) + shipped().calibration.bias for part in row] for row in parts]
+    assert np.array(sums) == pytest.approx(np.array(scores), abs=TOLERANCE)
+
+
+THREADS = """
+import hashlib, sys
+from mt_qa.backends.association import shipped
+words = sys.stdin.read().split()
+print(hashlib.sha256(repr(shipped().score_all(words)).encode()).hexdigest())
+"""
+
+
+def test_threads_make_no_difference() -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", THREADS],
+            input=" ".join(PARAGRAPH * 5),
+            env=os.environ | {"OMP_NUM_THREADS": threads, "OPENBLAS_NUM_THREADS": threads},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for threads in ("1", "2")
+    }
+    assert len(found) == 1
+
+
+def test_without_weights_the_signature_says_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert models_signature() == shipped().signature
+    monkeypatch.setattr("mt_qa.backends.models_folder", lambda: tmp_path)
+    models_signature.cache_clear()
+    assert models_signature() == "none"
+    models_signature.cache_clear()

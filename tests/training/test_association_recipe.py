@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mt_qa.backends.association import CONFIGURATION, load
+from mt_qa.backends import CONFIGURATION
+from mt_qa.backends.association import load
 from mt_qa.cli import main as command_line
 from mt_qa.training.association import (
     NEUTRAL,
