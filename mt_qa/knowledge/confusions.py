@@ -24,13 +24,18 @@ class Lemma:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One sense of an English word. `cues` and the words of `domains` speak for it."""
+    """One sense of an English word. `cues` and the words of `domains` speak for it.
+
+    `fixed` are phrases in which a rendering is right whatever stands around, `spared` the renderings that mean too much
+    else to be accused of anything.
+    """
 
     english: str
     lemmas: tuple[Lemma, ...]
     domains: tuple[str, ...]
     cues: tuple[str, ...]
     fixed: tuple[str, ...]
+    spared: tuple[str, ...]
 
 
 @cache
@@ -38,10 +43,10 @@ def confusions() -> dict[str, tuple[Sense, ...]]:
     """The senses of each English word. Raises DataError for a broken row, an unknown domain or a word of one sense."""
     rows = read_table(
         TABLE,
-        ("english", "part", "renderings", "domains", "cues", "fixed", "origin", "licence"),
+        ("english", "part", "renderings", "domains", "cues", "fixed", "spared", "origin", "licence"),
         key=("english", "part", "renderings"),
         required=("english", "part", "renderings", "origin", "licence"),
-        arabic=("cues", "fixed"),
+        arabic=("cues", "fixed", "spared"),
     )
     found: defaultdict[str, list[Sense]] = defaultdict(list)
     lines: dict[str, int] = {}
@@ -63,4 +68,8 @@ def _sense(row: Row) -> Sense:
     lemmas = tuple(Lemma(tuple(each.split("/")), row["part"]) for each in row.listed("renderings"))
     if not all(form and form == form.strip() for lemma in lemmas for form in lemma.forms):
         raise DataError(f"{TABLE}:{row.line}: a form in {row['renderings']!r} is empty")
-    return Sense(row["english"], lemmas, row.listed("domains"), row.listed("cues"), row.listed("fixed"))
+    missing = set(row.listed("spared")) - {lemma.forms[0] for lemma in lemmas}
+    if missing:
+        raise DataError(f"{TABLE}:{row.line}: {', '.join(sorted(missing))} is spared, but no rendering")
+    lists = (row.listed(column) for column in ("domains", "cues", "fixed", "spared"))
+    return Sense(row["english"], lemmas, *lists)

@@ -1,4 +1,4 @@
-"""The table of confusions turned round: from a word of a text to the senses it stands for and those it stands beside.
+"""The table of confusions turned round: from a word of a text to what else it could stand for, and what speaks for that.
 
 A word speaks for a sense where it is one of its cues or belongs to one of its domains. Words are compared without
 clitics and endings, by `cue_key`; a rendering never speaks for itself.
@@ -7,34 +7,113 @@ clitics and endings, by `cue_key`; a rendering never speaks for itself.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from mt_qa.arabic.clitics import Clitics, splits
 from mt_qa.knowledge.confusions import Lemma, Sense, confusions
 from mt_qa.knowledge.domains import domain_words
-from mt_qa.knowledge.inflections import inflected
+from mt_qa.knowledge.inflections import in_form, inflected
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.stems import SPELLING, stem
 
 _ENDINGS = ("يون", "يين", "يات", "ون", "ين", "ات", "ان", "ية", "ة", "ه", "ا", "ي")
+_HAMZAS = frozenset("أإآ")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a word of a text may be: a form of a rendering, with its clitics; `tail` is what must follow it."""
+class _Form:
+    """One written form of the first word of a rendering; `tail` are the keys of what must follow it."""
 
     sense: Sense
     lemma: Lemma
-    form: str
-    clitics: Clitics
+    name: str
+    head: str
     tail: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rival:
+    """Another sense of an English word that a word stands for: its renderings in the same form, what speaks for it
+    (its own cues in `own` too), what would speak for the written word instead, and what must not be near already."""
+
+    sense: Sense
+    texts: tuple[str, ...]
+    speaks: frozenset[str]
+    own: frozenset[str]
+    objects: frozenset[str]
+    present: frozenset[str]
+
+
+class Case:
+    """A word or phrase of the table: its length in words, the first of its senses, and all its rivals."""
+
+    def __init__(self, forms: Sequence[_Form], clitics: Clitics) -> None:
+        self.tail = forms[0].tail
+        self.lemma = forms[0].lemma
+        self.stem = clitics.stem
+        self._forms, self._clitics = forms, clitics
+
+    @cached_property
+    def fixed(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the phrases in which the word is right."""
+        phrases = {phrase for form in self._forms for phrase in form.sense.fixed}
+        return tuple(tuple(map(_key, phrase.split())) for phrase in sorted(phrases))
+
+    @cached_property
+    def rivals(self) -> tuple[Rival, ...]:
+        """By English word."""
+        meant = frozenset().union(*(_support(form.sense) for form in self._forms))
+        found: dict[Sense, Rival] = {}
+        for form in self._forms:
+            for sense in confusions()[form.sense.english] if form.lemma.forms[0] not in form.sense.spared else ():
+                texts = tuple(filter(None, (self._text(lemma, form) for lemma in sense.lemmas)))
+                if sense is not form.sense and texts and sense not in found:
+                    speaks = _support(sense)
+                    found[sense] = Rival(sense, texts, speaks, _own(sense), meant - speaks, _renderings(sense))
+        return tuple(found.values())
+
+    @cached_property
+    def speaks(self) -> frozenset[str]:
+        """All that speaks for any rival."""
+        return frozenset().union(*(rival.speaks for rival in self.rivals))
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """What speaks for the written word against every rival."""
+        return frozenset.intersection(*(rival.objects for rival in self.rivals)) if self.rivals else frozenset()
+
+    def _text(self, lemma: Lemma, form: _Form) -> str:
+        of_noun = form.name.startswith(("one", "many", "two"))
+        return in_form(lemma, form.name, self._clitics) if of_noun or lemma.part == form.lemma.part else ""
 
 
 @lru_cache(maxsize=50_000)
 def cue_key(word: str, lexicon: Lexicon) -> str:
     """`word` (bare of marks) without clitics and one ending, where three letters are left."""
     return _cut(stem(word, lexicon))
+
+
+@lru_cache(maxsize=50_000)
+def cases(word: str, lexicon: Lexicon) -> tuple[Case, ...]:
+    """What `word` (bare of marks) may be or begin in the table, phrases first; empty for most words."""
+    form = stem(word, lexicon)
+    entries = _forms().get(form)
+    clitics = next((each for each in splits(word) if each.stem.translate(SPELLING) == form), None) if entries else None
+    if entries is None or clitics is None:
+        return ()
+    by_tail: defaultdict[tuple[str, ...], list[_Form]] = defaultdict(list)
+    for entry in entries:
+        if not _is_other_hamza(entry.head[0], clitics.stem[0]):
+            by_tail[entry.tail].append(entry)
+    found = [Case(by_tail[tail], clitics) for tail in sorted(by_tail, key=len, reverse=True)]
+    return tuple(case for case in found if case.rivals)
+
+
+def _is_other_hamza(first: str, second: str) -> bool:
+    """True for إبل, which is not أبل."""
+    return first != second and {first, second} <= _HAMZAS
 
 
 def _cut(form: str) -> str:
@@ -45,46 +124,32 @@ def _cut(form: str) -> str:
 
 
 @cache
-def _forms() -> dict[str, tuple[tuple[Sense, Lemma, str, tuple[str, ...]], ...]]:
-    """Every form of the first word of every rendering, in the spelling of stems."""
-    found: defaultdict[str, list[tuple[Sense, Lemma, str, tuple[str, ...]]]] = defaultdict(list)
+def _forms() -> dict[str, tuple[_Form, ...]]:
+    """Every form of the first word of every rendering, by its spelling in stems."""
+    found: defaultdict[str, list[_Form]] = defaultdict(list)
     for senses in confusions().values():
         for sense in senses:
             for lemma in sense.lemmas:
                 for name, form in inflected(lemma).items():
                     head, *tail = form.replace("+", " ").split()
-                    found[head.translate(SPELLING)].append((sense, lemma, name, tuple(tail)))
+                    found[head.translate(SPELLING)].append(_Form(sense, lemma, name, head, tuple(map(_key, tail))))
     return {head: tuple(entries) for head, entries in found.items()}
 
 
-@lru_cache(maxsize=50_000)
-def readings(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """What `word` (bare of marks) may be in the table; empty for most words."""
-    form = stem(word, lexicon)
-    entries = _forms().get(form)
-    if entries is None:
-        return ()
-    clitics = next((each for each in splits(word) if each.stem.translate(SPELLING) == form), None)
-    if clitics is None:
-        return ()
-    return tuple(Reading(sense, lemma, name, clitics, tail) for sense, lemma, name, tail in entries)
+@cache
+def _own(sense: Sense) -> frozenset[str]:
+    return frozenset(map(_key, sense.cues)) - _renderings(sense)
 
 
 @cache
-def own_cues(sense: Sense) -> frozenset[str]:
-    """The keys of the cues of `sense`, which weigh most."""
-    return frozenset(map(_key, sense.cues)) - renderings(sense)
-
-
-@cache
-def support(sense: Sense) -> frozenset[str]:
+def _support(sense: Sense) -> frozenset[str]:
     """The keys of all words that speak for `sense`."""
     words = frozenset().union(*map(_domain_keys, sense.domains))
-    return (words | own_cues(sense)) - renderings(sense)
+    return (words | _own(sense)) - _renderings(sense)
 
 
 @cache
-def renderings(sense: Sense) -> frozenset[str]:
+def _renderings(sense: Sense) -> frozenset[str]:
     """The keys of the first words of the renderings of `sense`."""
     return frozenset(
         _key(form.replace("+", " ").split()[0]) for lemma in sense.lemmas for form in inflected(lemma).values()
