@@ -60,8 +60,10 @@ EXAMPLES = (
 
 
 class _Row(NamedTuple):
-    """The words of the article in one row: where each stands, as it is written, and its key."""
+    """The words of the article in one row: where each stands, as it is written, and its key; and where each segment
+    begins and ends."""
 
+    bounds: Sequence[tuple[int, int]]
     places: Sequence[tuple[int, Token]]
     words: list[str]
     keys: list[str]
@@ -88,33 +90,38 @@ class _Letters(NamedTuple):
 def check_document(
     document: Document, *, lexicon: Lexicon, entities: Entities, measure: WordMeasure
 ) -> Iterator[tuple[int, Hit]]:
-    places = [
-        (index, token)
-        for index, segment in enumerate(document.segments)
-        for token in tokens(segment.target)
-        if token.kind in (ARABIC, NUMBER)
-    ]
-    words = [token.bare for _, token in places]
-    row = _Row(places, words, [cue_key(word, lexicon) for word in words])
+    row = _row(document, lexicon)
     suspects = list(_suspects(row, lexicon, measure))
-    beaten = _beaten(suspects, words, measure) if suspects else []
+    beaten = _beaten(suspects, row.words, measure) if suspects else []
     names = _names(document, entities) if beaten else Cover()
     for suspect, found in beaten:
-        index, first = places[suspect.at]
-        last = places[suspect.end - 1][1]
+        index, first = row.places[suspect.at]
+        last = row.places[suspect.end - 1][1]
         if not names.holds(index, first.start):
             yield index, _hit(Span(first.start, last.end), suspect, found)
 
 
+def _row(document: Document, lexicon: Lexicon) -> _Row:
+    places: list[tuple[int, Token]] = []
+    bounds: list[tuple[int, int]] = []
+    for index, segment in enumerate(document.segments):
+        first = len(places)
+        places += [(index, token) for token in tokens(segment.target) if token.kind in (ARABIC, NUMBER)]
+        bounds.append((first, len(places)))
+    words = [token.bare for _, token in places]
+    return _Row(bounds, places, words, [cue_key(word, lexicon) for word in words])
+
+
 def _suspects(row: _Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Suspect]:
-    starts, ends = _segments(row.places)
     for at, word in enumerate(row.words):
-        case = next((each for each in cases(word, lexicon) if _stands(each, row, at)), None)
+        found = cases(word, lexicon)
+        case = next((each for each in found if _stands(each, row, at)), None) if found else None
         if case is None:
             continue
         segment, end = row.places[at][0], at + 1 + len(case.tail)
-        before = row.keys[max(at - NEAR, starts[segment]) : at]
-        near = frozenset(before + row.keys[end : min(end + NEAR, ends[segment])])
+        first, last = row.bounds[segment]
+        before = row.keys[max(at - NEAR, first) : at]
+        near = frozenset(before + row.keys[end : min(end + NEAR, last)])
         if near.isdisjoint(case.speaks) or not near.isdisjoint(case.objects):
             continue
         rivals = tuple(_rivals(case, near, row.keys[max(at - AROUND, 0) : at + AROUND], lexicon))
@@ -123,16 +130,6 @@ def _suspects(row: _Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Su
             more = max(lexicon.zipf(case.stem) - COMMON, 0)
             margins = margins._replace(total=margins.total + more)
             yield _Suspect(at, end, case.lemma.forms[0].replace("+", " "), margins, rivals)
-
-
-def _segments(places: Sequence[tuple[int, Token]]) -> tuple[dict[int, int], dict[int, int]]:
-    """Where the words of each segment begin and end."""
-    starts: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for at, (segment, _) in enumerate(places):
-        starts.setdefault(segment, at)
-        ends[segment] = at + 1
-    return starts, ends
 
 
 def _stands(case: Case, row: _Row, at: int) -> bool:
