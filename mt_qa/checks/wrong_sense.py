@@ -43,8 +43,8 @@ class _Margins(NamedTuple):
     topic: float
 
 
-USUAL = _Margins(total=4.0, near=2.5, topic=0.9)
-PRINTED = _Margins(total=4.0, near=3.0, topic=1.3)
+USUAL = _Margins(total=3.0, near=1.5, topic=0.7)
+PRINTED = _Margins(total=4.0, near=3.0, topic=1.0)
 """For a word that edited news prints beside its neighbour. Both are tuned on news that is not held out."""
 
 MOST = 3
@@ -52,10 +52,42 @@ MOST = 3
 
 EXAMPLES = (
     Wrong(
-        "أصدر القاضي [[جملة]] بالسجن المؤبد على المتهم بعد محاكمة استمرت شهرين.",
-        fixed="أصدر القاضي عقوبة بالسجن المؤبد على المتهم بعد محاكمة استمرت شهرين.",
+        "أيدت محكمة الاستئناف [[قناعة]] المتهمين الثلاثة بتهمة الرشوة، وقال المحامي إنه سيطعن في الحكم.",
+        fixed="أيدت محكمة الاستئناف إدانة المتهمين الثلاثة بتهمة الرشوة، وقال المحامي إنه سيطعن في الحكم.",
     ),
-    Right("أصدر القاضي حكما بالسجن المؤبد على المتهم بعد محاكمة استمرت شهرين."),
+    Wrong(
+        "أفرجت المحكمة عن المتهم [[بدلو]] قدره خمسة آلاف دينار، وحدد القاضي موعد الجلسة المقبلة.",
+        fixed="أفرجت المحكمة عن المتهم بكفالة قدره خمسة آلاف دينار، وحدد القاضي موعد الجلسة المقبلة.",
+    ),
+    Wrong(
+        "قتل جنديان في انفجار [[منجم]] زرعه المسلحون على الطريق، وقصف الجيش مواقعهم بالمدفعية.",
+        fixed="قتل جنديان في انفجار لغم زرعه المسلحون على الطريق، وقصف الجيش مواقعهم بالمدفعية.",
+    ),
+    Wrong(
+        "صوت البرلمان على [[فاتورة]] قدمتها الحكومة لتعديل الدستور، وقال نواب المعارضة إنهم سيقاطعون الجلسة.",
+        fixed="صوت البرلمان على مشروع قانون قدمتها الحكومة لتعديل الدستور، وقال نواب المعارضة إنهم سيقاطعون الجلسة.",
+    ),
+    Wrong(
+        "انتهت المباراة [[بربطة عنق]] بعد أن سجل الضيوف هدفا في الدقيقة الأخيرة من الشوط الثاني.",
+        fixed="انتهت المباراة بتعادل بعد أن سجل الضيوف هدفا في الدقيقة الأخيرة من الشوط الثاني.",
+    ),
+    Wrong(
+        "يعالج الأطباء المرضى بدواء يهاجم [[الزنزانات]] السرطانية، وأعلن المستشفى نتائج التجربة.",
+        fixed="يعالج الأطباء المرضى بدواء يهاجم الخلايا السرطانية، وأعلن المستشفى نتائج التجربة.",
+    ),
+    Wrong(
+        "اصطدم [[تدريب]] ركاب بشاحنة عند معبر السكة، فأصيب السائق وتوقفت حركة القطارات.",
+        fixed="اصطدم قطار ركاب بشاحنة عند معبر السكة، فأصيب السائق وتوقفت حركة القطارات.",
+    ),
+    Right("قال القاضي إن لديه قناعة راسخة ببراءة المتهم، وقضت المحكمة بالإفراج عنه."),
+    Right("أفرجت المحكمة عن المتهم بكفالة قدرها خمسة آلاف دينار، وحدد القاضي موعد الجلسة المقبلة."),
+    Right("قتل عاملان في انفجار منجم للفحم، وقال مسؤول إن عمال المناجم طالبوا بإجراءات للسلامة."),
+    Right("ناقش البرلمان فاتورة الكهرباء التي تدفعها الحكومة، وقال النواب إن الدعم سيرفع."),
+    Right("حضر رئيس النادي المباراة وهو يرتدي ربطة عنق بألوان الفريق، واحتفل مع اللاعبين بالفوز."),
+    Right("نقل السجناء من الزنزانات إلى المستشفى بعد حريق في السجن، وقال الأطباء إن حالتهم مستقرة."),
+    Right("بدأ تدريب سائقي القطارات على نظام الإشارات الجديد، وقالت السكة الحديدية إنه يستمر شهرا."),
+    Right("سجل المهاجم هدفا من ضربة حرة، واحتفل الجمهور في المدرجات بعد صافرة الحكم."),
+    Right("تغيرت الفاتورة."),
 )
 
 
@@ -127,7 +159,7 @@ def _suspects(row: _Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Su
         rivals = tuple(_rivals(case, near, row.keys[max(at - AROUND, 0) : at + AROUND], lexicon))
         if rivals and not announces_name(row.words[at - 1] if at else "", word) and not _is_fixed(case, row.keys, at):
             margins = PRINTED if _is_printed(row.words, at, end, measure) else USUAL
-            more = max(lexicon.zipf(case.stem) - COMMON, 0)
+            more = 0.0 if case.tail else max(lexicon.zipf(case.stem) - COMMON, 0.0)
             margins = margins._replace(total=margins.total + more)
             yield _Suspect(at, end, case.lemma.forms[0].replace("+", " "), margins, rivals)
 
@@ -139,7 +171,7 @@ def _stands(case: Case, row: _Row, at: int) -> bool:
 
 def _rivals(case: Case, near: frozenset[str], keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """What words near it and the article speak for, where none near it speaks for what is written."""
-    least = 1 if lexicon.zipf(case.stem) < COMMON else 2
+    least = 1 if case.tail or lexicon.zipf(case.stem) < COMMON else 2
     for rival in case.rivals:
         spoken = len(near & rival.speaks) + len(near & rival.own)
         if spoken < least or not near.isdisjoint(rival.objects) or not near.isdisjoint(rival.present):

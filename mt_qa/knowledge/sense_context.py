@@ -85,6 +85,9 @@ class Case:
         return frozenset.intersection(*(rival.objects for rival in self.rivals)) if self.rivals else frozenset()
 
     def _text(self, lemma: Lemma, form: _Form) -> str:
+        """The form of `lemma` that would stand here; empty where it has none or is a form of the word itself."""
+        if not form.tail and not _heads(lemma).isdisjoint(_heads(form.lemma)):
+            return ""
         of_noun = form.name.startswith(("one", "many", "two"))
         return in_form(lemma, form.name, self._clitics) if of_noun or lemma.part == form.lemma.part else ""
 
@@ -151,9 +154,12 @@ def _support(sense: Sense) -> frozenset[str]:
 @cache
 def _renderings(sense: Sense) -> frozenset[str]:
     """The keys of the first words of the renderings of `sense`."""
-    return frozenset(
-        _key(form.replace("+", " ").split()[0]) for lemma in sense.lemmas for form in inflected(lemma).values()
-    )
+    return frozenset().union(*map(_heads, sense.lemmas))
+
+
+@cache
+def _heads(lemma: Lemma) -> frozenset[str]:
+    return frozenset(_key(form.replace("+", " ").split()[0]) for form in inflected(lemma).values())
 
 
 @cache
