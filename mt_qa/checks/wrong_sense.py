@@ -216,7 +216,7 @@ def _beaten(
             if _is_far(other, written, suspect.margins)
         ]
         if better:
-            best = dict((text, english) for _, (text, english) in sorted(better))
+            best = {text: english for _, (text, english) in sorted(better)}
             found.append((suspect, list(best.items())[:MOST]))
     return found
 

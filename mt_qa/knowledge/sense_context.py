@@ -1,4 +1,4 @@
-"""The table of confusions turned round: from a word of a text to what else it could stand for, and what speaks for that.
+"""The table of confusions turned round: from a word of a text to what else it could be, and what speaks for that.
 
 A word speaks for a sense where it is one of its cues or belongs to one of its domains. Words are compared without
 clitics and endings, by `cue_key`; a rendering never speaks for itself.
@@ -69,7 +69,7 @@ class Case:
         for form in self._forms:
             for sense in confusions()[form.sense.english] if form.lemma.forms[0] not in form.sense.spared else ():
                 texts = tuple(filter(None, (self._text(lemma, form) for lemma in sense.lemmas)))
-                if sense is not form.sense and texts and sense not in found:
+                if sense != form.sense and texts and sense not in found:
                     speaks = _support(sense)
                     found[sense] = Rival(sense, texts, speaks, _own(sense), meant - speaks, _renderings(sense))
         return tuple(found.values())
