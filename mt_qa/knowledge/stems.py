@@ -7,6 +7,8 @@ not rarer than the word: زير is known too, but وزير is no "and zir". Pron
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mt_qa.arabic.clitics import Clitics, splits
 from mt_qa.knowledge.lexicon import Lexicon
 
@@ -31,6 +33,7 @@ OF_TWO_LETTERS = 1.0
 """The same for a rest of two letters before a pronoun: حقه has حق, but متهم no مت."""
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str, lexicon: Lexicon) -> str:
     """The stem of `word` (bare of marks), in the spelling of the measures."""
     return (word if word in WHOLE else _stem(word, lexicon)).translate(SPELLING)
