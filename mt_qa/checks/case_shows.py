@@ -1,0 +1,114 @@
+"""A case ending in the wrong case where Arabic writes it: sound plurals, duals, numbers in tens, the five nouns.
+
+Decoders put dictionary forms where a preposition governs: من المسؤولون, إلى الطرفان, إن المشاركون. Authority: after a
+preposition and after a word that is always in construct stands the genitive (ين), after إن and its sisters the
+accusative (ين), and the subject of a verb is nominative (ون) (Ryding 2005, ch. 7). Judged are people (رئيسيون are
+none), duals of known nouns, tens, and أبوه after a preposition. Not flagged: singulars and broken plurals in ون and ان
+(قانون, شؤون, البلدان), names (في العشرون is none), أن without a noun of a person after it, and what stands in quotes.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from mt_qa.arabic.words import Token, runs
+from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
+from mt_qa.knowledge.noun_forms import Agreement, agreement, is_place, people_nouns
+
+CATEGORY = Category.GRAMMAR
+SEVERITY = Severity.MINOR
+CONFIDENCE = 0.85
+
+PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ ضد لدى بين تحت أمام".split())
+"""Prepositions that are no verbs (عبر المسؤولون عن قلقهم)."""
+
+IN_CONSTRUCT = frozenset("بعض جميع كل معظم أحد إحدى أغلب غالبية أغلبية كافة آلاف مئات عشرات ملايين مختلف كبار".split())
+SISTERS = frozenset("إن لأن لعل ليت".split())
+TENS = frozenset("عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split())
+TWO_AS_WELL = frozenset("بلدان شابان حيوان ميدان فرقان".split())
+FIVE = {noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما", "نا")}
+
+EXAMPLES = (
+    Wrong(
+        "تلقى النادي عرضا من [[المسؤولون]] عن البطولة.",
+        fixed="تلقى النادي عرضا من المسؤولين عن البطولة.",
+    ),
+    Wrong(
+        "ونقلت رسالة إلى [[الطرفان]] قبل الجلسة.",
+        fixed="ونقلت رسالة إلى الطرفين قبل الجلسة.",
+    ),
+    Wrong(
+        "وقال إن [[المتظاهرون]] أغلقوا الميناء.",
+        fixed="وقال إن المتظاهرين أغلقوا الميناء.",
+    ),
+    Wrong(
+        "وأصيب بعض [[اللاعبون]] قبل المباراة.",
+        fixed="وأصيب بعض اللاعبين قبل المباراة.",
+    ),
+    Wrong(
+        "ارتفعت الأسعار إلى [[خمسون]] دولارا.",
+        fixed="ارتفعت الأسعار إلى خمسين دولارا.",
+    ),
+    Wrong(
+        "ورث الملك العرش عن [[أبوه]].",
+        fixed="ورث الملك العرش عن أبيه.",
+    ),
+    Right("تلقى عرضا من المسؤولين في البلدان العربية وفي القانون والشؤون."),
+    Right("ورث الملك العرش عن أبيه، ثم جاء أبوه."),
+    Right("قال المسؤولون إن الطرفين متفقان."),
+    Right("وقال من المتظاهرون؟"),
+    Right("وشارك في «المهاجرون» ممثلون من مصر."),
+    Right("في الميدان والسودان والبرلمان، ومن إيران وعن الإنسان."),
+)
+
+
+def check_segment(segment: Segment) -> Iterator[Hit]:
+    text = segment.target
+    if "ون" not in text and "ان" not in text and "أبو" not in text and "أخو" not in text:
+        return
+    for run in runs(text):
+        for place in range(1, len(run)):
+            word = run[place].bare
+            if not word.endswith(("ون", "ان", "ه", "ها", "هم", "هما", "نا")):
+                continue
+            right = _oblique(word)
+            if right and _is_governed(text, run, place, word):
+                yield _hit(run[place - 1], run[place], right)
+
+
+@lru_cache(maxsize=65536)
+def _oblique(word: str) -> str:
+    """`word` in the genitive and accusative, where it shows the nominative; empty where it may show nothing."""
+    if word in TENS:
+        return word[:-2] + "ين"
+    if word in FIVE:
+        return FIVE[word]
+    stem = word[2:] if word.startswith("ال") else word
+    if stem in TWO_AS_WELL or stem.endswith("ستان") or len(stem) < 5:
+        return ""
+    if stem.endswith("ون") and stem[:-2] in _persons():
+        return word[:-2] + "ين"
+    if stem.endswith("ان") and (stem != word or stem.endswith("تان")) and not is_place(word) and agreement(stem) in (Agreement.TWO_MASCULINE, Agreement.TWO_FEMININE):
+        return word[:-2] + "ين"
+    return ""
+
+
+def _persons() -> frozenset[str]:
+    return frozenset(people_nouns())
+
+
+def _is_governed(text: str, run: Sequence[Token], place: int, word: str) -> bool:
+    before = run[place - 1].bare
+    if before == "من" and text[run[-1].end : run[-1].end + 2].strip().startswith("؟"):
+        return False  # "who"
+    if before in PREPOSITIONS or before in IN_CONSTRUCT:
+        return True
+    return before in SISTERS and word.startswith("ال")
+
+
+def _hit(governor: Token, word: Token, right: str) -> Hit:
+    return Hit(
+        Span(word.start, word.end),
+        f"After “{governor.bare}” the ending is not that of the nominative.",
+        f"لا يأتي ما بعد «{governor.bare}» مرفوعا.",
+        (right,),
+    )

@@ -1,0 +1,102 @@
+"""A demonstrative of another gender or number than its noun.
+
+Decoders choose هذا or هذه before they choose the noun: هذا الحكومة, هذه القرار, هؤلاء الشركات. Authority: a
+demonstrative agrees with its noun, things in the plural counting as feminine singular (Ryding 2005, ch. 13). Judged are
+nouns whose agreement the tables know. Not flagged: nouns of two genders (هذا الطريق, هذه الطريق), people in the plural
+after هذه, ذلك and تلك (فعلت ذلك الحكومة), and a demonstrative after a verb that may be its object.
+"""
+
+from collections.abc import Iterator
+
+from mt_qa.arabic.words import Token, runs
+from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
+from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.noun_forms import Agreement, agreement
+from mt_qa.knowledge.particles import particle_kind
+
+CATEGORY = Category.GRAMMAR
+SEVERITY = Severity.MINOR
+CONFIDENCE = 0.85
+
+M, F, MEN, WOMEN, TWO_M, TWO_F = Agreement
+
+ALLOWED = {
+    "هذا": {M},
+    "هذه": {F, MEN, WOMEN},
+    "هؤلاء": {MEN, WOMEN},
+    "هذان": {TWO_M},
+    "هذين": {TWO_M, MEN},
+    "هاتان": {TWO_F},
+    "هاتين": {TWO_F},
+}
+"""The demonstratives, and what the noun after each may be (هذين may stand before ين, whose reading is open)."""
+
+FITTING = {M: "هذا", F: "هذه", MEN: "هؤلاء", WOMEN: "هؤلاء", TWO_M: "هذين", TWO_F: "هاتين"}
+ATTACHED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+
+DEMONSTRATIVES = {head + word: (head, word) for word in ALLOWED for head in ATTACHED}
+
+EXAMPLES = (
+    Wrong(
+        "رفض البرلمان [[هذا الحكومة]] بأغلبية كبيرة.",
+        fixed="رفض البرلمان هذه الحكومة بأغلبية كبيرة.",
+    ),
+    Wrong(
+        "ووقع الوزير على [[هذه القرار]] أمس.",
+        fixed="ووقع الوزير على هذا القرار أمس.",
+    ),
+    Wrong(
+        "ووقعت الحكومة عقودا مع [[هؤلاء الشركات]] أمس.",
+        fixed="ووقعت الحكومة عقودا مع هذه الشركات أمس.",
+    ),
+    Wrong(
+        "وصل المدرب [[بهذا البطولة]] إلى القمة.",
+        fixed="وصل المدرب بهذه البطولة إلى القمة.",
+    ),
+    Wrong(
+        "ودرس العلماء [[هذا الأمراض]] سنوات.",
+        fixed="ودرس العلماء هذه الأمراض سنوات.",
+    ),
+    Right("رفض البرلمان هذه الحكومة وهذا القرار وهؤلاء الوزراء."),
+    Right("أغلقت الشرطة هذا الطريق وهذه الطريق."),
+    Right("وقال هذا، الحكومة لن تستقيل."),
+    Right("فعلت هذا الحكومة من قبل."),
+    Right("قابل هذين المسؤولين في هاتين المدينتين."),
+    Right("زار هذا الخليفة المدينة في هذا المستشفى."),
+    Right("هذه المستشفيات وهذه الأدوية وهذه الجراح."),
+)
+
+
+def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
+    text = segment.target
+    if "هذ" not in text and "هؤ" not in text and "هات" not in text:
+        return
+    for run in runs(text):
+        for place in range(len(run) - 1):
+            found = DEMONSTRATIVES.get(run[place].text)
+            if not found or not run[place + 1].text.startswith("ال"):
+                continue
+            wanted = agreement(run[place + 1].bare[2:])
+            if wanted and wanted not in ALLOWED[found[1]] and not _is_object(run, place, found[0], lexicon):
+                yield _hit(run[place], run[place + 1], found, wanted)
+
+
+def _is_object(run: tuple[Token, ...], place: int, head: str, lexicon: Lexicon) -> bool:
+    """True where هذا may be what the noun after it did: فعلت هذا الحكومة."""
+    if head not in ("", "و", "ف") or not place:
+        return False
+    before = run[place - 1].bare
+    return not particle_kind(before) and bool(lexicon.parts_of_speech(before) & {"past", "present"})
+
+
+def _hit(demonstrative: Token, noun: Token, found: tuple[str, str], wanted: Agreement) -> Hit:
+    head, word = found
+    fitting = FITTING[wanted]
+    if wanted in (TWO_M, TWO_F) and noun.bare.endswith("ان") and not head.strip("وف"):
+        fitting = fitting[:-2] + "ان"
+    return Hit(
+        Span(demonstrative.start, noun.end),
+        f"“{noun.bare}” takes another demonstrative than “{word}”.",
+        f"اسم الإشارة «{word}» لا يطابق «{noun.bare}» في الجنس أو العدد.",
+        (f"{head}{fitting} {noun.text}",),
+    )

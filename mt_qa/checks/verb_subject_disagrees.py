@@ -1,0 +1,121 @@
+"""A verb of another gender or number than its subject.
+
+Decoders inflect for the English clause: قال الوزيرة, قالت المسؤول, قالوا المسؤولون, الوزيرة أعلن. Authority: before its
+subject a verb is singular and agrees in gender; after it, it agrees in number too (Ryding 2005, ch. 3 and 7). Judged are
+the verbs of data/subject_verbs.tsv beside a person or a body whose gender is known. Not flagged: a verb that may take
+the person as its object (استقبل الوزيرة) unless أن follows, plurals of people after a verb in either gender (قالت
+الشخصيات), a verb spelt like a verbal noun (رفض الحكومة), nouns of time (قال الليلة), a subject in an idafa, and a comment on a topic (الوزيرة قال عنها).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from mt_qa.arabic.words import Token, runs
+from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
+from mt_qa.knowledge.institution_heads import institution_heads
+from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.noun_forms import Agreement, agreement, people_nouns, women_nouns
+from mt_qa.knowledge.noun_places import Opening, opening
+from mt_qa.knowledge.subject_verbs import SubjectVerb, subject_verbs
+
+CATEGORY = Category.GRAMMAR
+SEVERITY = Severity.MINOR
+CONFIDENCE = 0.85
+
+M, F, MEN, WOMEN, TWO_M, TWO_F = Agreement
+
+CLAUSE = frozenset("أن إن ان بأن إنه إنها أنه أنها إنهم أنهم".split())
+NEAR = 6
+"""In so many words after the subject the clause must begin that shows that a verb speaks (أعلن ... أن)."""
+
+EXAMPLES = (
+    Wrong(
+        "[[قال الوزيرة]] إن المشروع سيبدأ قريبا.",
+        fixed="قالت الوزيرة إن المشروع سيبدأ قريبا.",
+    ),
+    Wrong(
+        "وأمس [[قالت المدرب]] إن الفريق جاهز.",
+        fixed="وأمس قال المدرب إن الفريق جاهز.",
+    ),
+    Wrong(
+        "[[قالوا المسؤولون]] إن الطريق مفتوح.",
+        fixed="قال المسؤولون إن الطريق مفتوح.",
+    ),
+    Wrong(
+        "[[أعلن المنظمة]] أمس أنها ستوقف المساعدات.",
+        fixed="أعلنت المنظمة أمس أنها ستوقف المساعدات.",
+    ),
+    Wrong(
+        "وأضاف أن [[الطبيبة قال]] ذلك مرارا.",
+        fixed="وأضاف أن الطبيبة قالت ذلك مرارا.",
+    ),
+    Right("قالت الوزيرة إن المدرب قال إن المسؤولين قالوا ذلك."),
+    Right("أعلن المنظمة الجديدة رئيس الوزراء."),
+    Right("وأعلن الوزيرة الفائزة بالجائزة."),
+    Right("وأثار رفض الحكومة أن تستقيل وتراجع القيادة غضبا."),
+    Right("قال الليلة الماضية إن الطريق مفتوح."),
+    Right("قالت شقيقة الطبيب إن الطبيبة قال عنها زملاؤها الكثير."),
+    Right("قال الشهود وقالت الأحزاب إن الشخصيات وصلت."),
+    Right("اتهموا المسؤولين بالفساد، وزاروا المدن."),
+)
+
+
+def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
+    text, verbs = segment.target, subject_verbs()
+    for run in runs(text):
+        for place, token in enumerate(run):
+            found = verbs.get(token.text) or (verbs.get(token.text[1:]) if token.text[0] in "وف" else None)
+            if found is None or found.looks_like_noun:
+                continue
+            hit = _before_subject(run, place, found) or _after_subject(text, run, place, found, lexicon)
+            if hit is not None:
+                yield hit
+
+
+def _before_subject(run: Sequence[Token], place: int, verb: SubjectVerb) -> Hit | None:
+    if place + 1 == len(run) or not run[place + 1].text.startswith("ال"):
+        return None
+    noun = run[place + 1].bare[2:]
+    agrees = agreement(noun)
+    if verb.is_plural:
+        wrong = agrees is MEN and (noun.endswith("ون") or not (verb.takes_person or noun.endswith("ين")))
+        return _hit(run[place], run[place + 1], run[place], verb, verb.masculine()) if wrong else None
+    if agrees not in (M, F) or (agrees is F) is verb.is_feminine or not _acts(noun):
+        return None
+    if verb.takes_person and not _speaks(run, place + 2):
+        return None
+    return _hit(run[place], run[place + 1], run[place], verb, verb.feminine() if agrees is F else verb.masculine())
+
+
+def _after_subject(text: str, run: Sequence[Token], place: int, verb: SubjectVerb, lexicon: Lexicon) -> Hit | None:
+    if not place or not run[place - 1].text.startswith("ال") or run[place].text not in subject_verbs():
+        return None
+    noun = run[place - 1].bare[2:]
+    agrees = agreement(noun)
+    if agrees not in (M, F) or not _acts(noun) or (agrees is F) is verb.is_feminine:
+        return None
+    if opening(text, run, place - 1, "", lexicon) not in (Opening.SENTENCE, Opening.CLAUSE):
+        return None
+    if any(token.text.endswith(("ه", "ها", "هم")) for token in run[place + 1 : place + 3]):
+        return None
+    return _hit(run[place - 1], run[place], run[place], verb, verb.feminine() if agrees is F else verb.masculine())
+
+
+def _acts(noun: str) -> bool:
+    """True for a person or a body, which speaks and decides."""
+    return noun in people_nouns() or noun in women_nouns() or noun in institution_heads()
+
+
+def _speaks(run: Sequence[Token], start: int) -> bool:
+    return any(token.text in CLAUSE for token in run[start : start + NEAR])
+
+
+def _hit(first: Token, last: Token, token: Token, verb: SubjectVerb, fitting: str) -> Hit:
+    written = token.text[0] + fitting if token.text != verb.forms[verb.form] else fitting
+    fixed = f"{written} {last.text}" if first is token else f"{first.text} {written}"
+    noun = last if first is token else first
+    return Hit(
+        Span(first.start, last.end),
+        f"The verb “{token.bare}” does not agree with its subject “{noun.bare}”.",
+        f"الفعل «{token.bare}» لا يطابق فاعله «{noun.bare}».",
+        (fixed,),
+    )

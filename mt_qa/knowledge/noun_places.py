@@ -1,0 +1,52 @@
+"""What a definite noun can be where it stands: governed by the noun before it, or certainly not.
+
+An adjective or relative after an idafa agrees with either noun (وزير الحكومة الجديد), so checks of agreement judge
+only a noun that begins its phrase: after a preposition, أن, a word that is a verb and nothing else, or a full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from mt_qa.arabic.words import Token
+from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.particles import particle_kind
+
+STOPS = ".؟!:\n"
+PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ خلال ضد حول عبر لدى بين تحت أمام قرب حيال إزاء تجاه نحو".split())
+ANNOUNCING = frozenset("أن إن لأن بأن لكن وأن وإن ولكن بينما فيما حيث كما".split())
+
+
+class Opening(Enum):
+    """How the phrase of a noun begins; ``GOVERNED`` where it may be the genitive of the word before."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    VERB = "verb"
+    PREPOSITION = "preposition"
+    GOVERNED = "governed"
+
+
+def opening(text: str, run: Sequence[Token], place: int, before_article: str, lexicon: Lexicon) -> Opening:
+    """How the phrase of the noun at `place` of a run begins; `before_article` is what is written onto its article."""
+    if before_article.endswith(("ب", "ك", "ل")):
+        return Opening.PREPOSITION
+    if place == 0:
+        before = text[: run[0].start].rstrip(" \t")
+        begins = not before or before[-1] in STOPS
+        return Opening.SENTENCE if begins else Opening.GOVERNED
+    if before_article:
+        return Opening.GOVERNED  # و: a second noun may share the governor of the first
+    word = run[place - 1].bare
+    if word in PREPOSITIONS or (word[0] == "و" and word[1:] in PREPOSITIONS):
+        return Opening.PREPOSITION
+    if word in ANNOUNCING:
+        return Opening.CLAUSE
+    return Opening.VERB if is_only_verb(word, lexicon) else Opening.GOVERNED
+
+
+def is_only_verb(word: str, lexicon: Lexicon) -> bool:
+    """True where the dictionary knows `word` as a verb and as nothing else."""
+    parts = lexicon.parts_of_speech(word)
+    return bool(parts) and "noun" not in parts and not particle_kind(word)
