@@ -1,11 +1,11 @@
 """An adjective of another gender than the noun it follows.
 
 Decoders lose agreement where English has none: القوات الروسي, الحكومة الجديد, القرار الأخيرة. Authority: an adjective
-agrees with its noun in gender, number and definiteness, things in the plural counting as feminine singular (Ryding 2005,
-ch. 10). Judged are the adjectives of data/adjectives.tsv and nationalities after a definite noun that begins its phrase
-and whose agreement is known. Not flagged: an adjective after an idafa, which may belong to its first noun (وزير الدفاع
-الجديد), a nationality that names a person (في المباراة السويسري روجر فيدرر), nouns of two genders, and a noun without
-its article before an adjective with it, which may be a name (مصر الجديدة).
+agrees with its noun in gender and number, things in the plural counting as feminine singular (Ryding 2005, ch. 10).
+Judged are the adjectives of data/adjectives.tsv and nationalities after a definite noun whose agreement is known. Not
+flagged: an adjective that agrees with a noun before it (وزير الدفاع الجديد) or may, a nationality that names a person
+(في المباراة السويسري روجر فيدرر) or stands after the name of a newspaper or club, nouns of two genders, and a noun
+without its article before an adjective with it, which may be a name (مصر الجديدة).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +15,8 @@ from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.adjectives import Adjective, definite_adjectives
 from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon
-from mt_qa.knowledge.noun_forms import Agreement, agreement, definite
-from mt_qa.knowledge.noun_places import Opening, opening
+from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, named_nouns
+from mt_qa.knowledge.noun_places import Opening, opening, possible_heads
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -24,20 +24,13 @@ CONFIDENCE = 0.8
 
 M, F, MEN, WOMEN, TWO_M, TWO_F = Agreement
 
-NAMED_SO = frozenset(
-    """اتحاد بيان يوم جزيرة وحدة نصر هلال أخبار رأي وطن نهار مستقبل جمهورية حياة شرق أنباء سفير عين أهرام ثورة صباح شروق قدس
-    راية عرب وفد دستور غد سياسة قبس رياض مدينة حزم وصل سد ريان خليج محرق رفاع عهد نجمة شرطة طلبة جيش ساحل نجم ترجي رجاء
-    وداد فتح تعاون فيحاء عدالة اتفاق قادسية كويت عربي سالمية جهراء زمالك مصري إسماعيلي شارقة عروبة ظفرة""".split()
-)
-"""Nouns that name newspapers, channels and clubs, which have the gender of صحيفة or نادي (نقلا عن البيان الإماراتية)."""
-
 AFTER_ADJECTIVE = ("ال", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "أن", "التي", "الذي")
 ORDINALS = frozenset("أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
 
 EXAMPLES = (
     Wrong(
-        "انسحبت فرق الإنقاذ من [[القوات الروسي]] ليلا.",
-        fixed="انسحبت فرق الإنقاذ من القوات الروسية ليلا.",
+        "وقال شهود إن [[القوات الروسي]] انسحبت ليلا.",
+        fixed="وقال شهود إن القوات الروسية انسحبت ليلا.",
     ),
     Wrong(
         "وقال إن [[الحكومة الجديد]] ستخفض الضرائب.",
@@ -53,6 +46,7 @@ EXAMPLES = (
     Right("نقلا عن البيان الإماراتية، وفاز على الجزيرة الإماراتي."),
     Right("وتحدث عن الأحزاب البارز دورها في البطولتين المصرية والإيرانية."),
     Right("غادر القائم بالأعمال الأميركي البلاد."),
+    Right("وبدأ روتين العناية بالبشرة الصباحي بعد المراكز الثاني والثالث."),
     Right("سار في الطريق الطويلة والطريق الطويل."),
     Right("ويعيش في مصر الجديدة، وتحدث عن المستشفى الجديد."),
     Right("وقال إن الأحزاب السياسية والجنود الجدد في هذه الحرب القصيرة."),
@@ -79,15 +73,19 @@ def _judged(
     wanted = agreement(word) if word else None
     if wanted is None or wanted is agrees or noun.text in definite_adjectives() or _may_agree(wanted, agrees, word):
         return None
-    if opening(text, run, place - 1, head, lexicon) in (Opening.GOVERNED, Opening.VERB):
+    heads = possible_heads(text, run, place - 1, head, lexicon)
+    if heads is None or agrees in heads or any(_may_agree(other, agrees, "") for other in heads[1:]):
+        return None
+    if _has_head_before(text, run, place - len(heads), head, agrees, lexicon):
+        return None
+    after_verb = len(heads) == 1 and opening(text, run, place - 1, head, lexicon) is Opening.VERB
+    if adjective.is_noun and word not in institution_heads() and (len(heads) > 1 or after_verb):
         return None
     if wanted in (TWO_M, TWO_F) and (adjective.is_noun or adjective.masculine in ORDINALS):
         return None  # الدقيقتين الثامنة و30
-    if adjective.is_noun and (word in NAMED_SO or (agrees is M and not _is_no_person(run, place, word))):
+    if adjective.is_noun and (word in named_nouns() or (agrees is M and not _is_no_person(run, place, word))):
         return None
-    if adjective.is_noun and _has_head_before(run, place - 1, head):
-        return None
-    if place + 1 < len(run) and _changes_the_reading(run[place + 1].bare, wanted):
+    if place + 1 < len(run) and _changes_the_reading(run[place + 1].bare, adjective, wanted):
         return None
     fitting = adjective.agreeing(wanted, noun.bare)
     return _hit(noun, run[place], f"ال{fitting}" if fitting else "")
@@ -98,18 +96,24 @@ def _may_agree(wanted: Agreement, agrees: Agreement, noun: str) -> bool:
     return wanted in (MEN, WOMEN, TWO_M, TWO_F) and (agrees is F and not noun.endswith(("ون", "ين", "ان")))
 
 
-def _changes_the_reading(after: str, wanted: Agreement) -> bool:
+def _changes_the_reading(after: str, adjective: Adjective, wanted: Agreement) -> bool:
     """True before a subject of the adjective's own (البالغ عددهم) and, after a dual or plural, before a second
     adjective (البطولتين المصرية والإيرانية)."""
-    if wanted not in (M, F) and after.startswith("وال"):
-        return True
+    if after.startswith("وال") and (wanted not in (M, F) or adjective.is_noun or adjective.masculine in ORDINALS):
+        return True  # المراكز الثاني والثالث
     return after.endswith(("ه", "ها", "هم", "هما"))
 
 
-def _has_head_before(run: Sequence[Token], noun: int, before_article: str) -> bool:
-    """True where the preposition before the noun completes another definite noun (القائم بالأعمال الأميركي)."""
+def _has_head_before(
+    text: str, run: Sequence[Token], noun: int, before_article: str, agrees: Agreement, lexicon: Lexicon
+) -> bool:
+    """True where a preposition before the noun may complete another definite noun, which the adjective agrees with
+    (القائم بالأعمال الأميركي)."""
     first = noun if before_article else noun - 1
-    return first > 0 and run[first - 1].text.startswith("ال")
+    if first <= 0 or not run[first - 1].text.startswith("ال"):
+        return False
+    heads = possible_heads(text, run, first - 1, "", lexicon)
+    return heads is None or agrees in heads
 
 
 def _is_no_person(run: Sequence[Token], place: int, noun: str) -> bool:

@@ -1,17 +1,17 @@
-"""A case ending in the wrong case where Arabic writes it: sound plurals, duals, numbers in tens, the five nouns.
+"""A case ending in the wrong case where Arabic writes it: sound plurals, duals, tens, and the five nouns.
 
-Decoders put dictionary forms where a preposition governs: من المسؤولون, إلى الطرفان, إن المشاركون. Authority: after a
-preposition and after a word that is always in construct stands the genitive (ين), after إن and its sisters the
-accusative (ين), and the subject of a verb is nominative (ون) (Ryding 2005, ch. 7). Judged are people (رئيسيون are
-none), duals of known nouns, tens, and أبوه after a preposition. Not flagged: singulars and broken plurals in ون and ان
-(قانون, شؤون, البلدان), names (في العشرون is none), أن without a noun of a person after it, and what stands in quotes.
+Decoders put dictionary forms where a particle governs: من المسؤولون, إلى الطرفان, إن المشاركون. Authority: after a
+preposition and after a word that is always in construct stands the genitive, after إن and its sisters the accusative,
+both in ين (Ryding 2005, ch. 7). Judged are sound plurals of people, duals of known nouns, tens, and أبوه. Not flagged:
+singulars and broken plurals in ون and ان (قانون, شؤون, البلدان), names of countries (باكستان), prepositions that may
+be verbs (عبر المسؤولون), a question (من المتظاهرون؟), and what stands in quotes.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
+from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.noun_forms import Agreement, agreement, is_place, people_nouns
 
 CATEGORY = Category.GRAMMAR
@@ -22,10 +22,12 @@ PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ ضد �
 """Prepositions that are no verbs (عبر المسؤولون عن قلقهم)."""
 
 IN_CONSTRUCT = frozenset("بعض جميع كل معظم أحد إحدى أغلب غالبية أغلبية كافة آلاف مئات عشرات ملايين مختلف كبار".split())
-SISTERS = frozenset("إن لأن لعل ليت".split())
+SISTERS = frozenset("إن أن بأن وأن وإن لأن لعل ليت".split())
 TENS = frozenset("عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split())
 TWO_AS_WELL = frozenset("بلدان شابان حيوان ميدان فرقان".split())
-FIVE = {noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما", "نا")}
+FIVE = {
+    noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما", "نا")
+}
 
 EXAMPLES = (
     Wrong(
@@ -61,7 +63,7 @@ EXAMPLES = (
 )
 
 
-def check_segment(segment: Segment) -> Iterator[Hit]:
+def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
     text = segment.target
     if "ون" not in text and "ان" not in text and "أبو" not in text and "أخو" not in text:
         return
@@ -70,13 +72,14 @@ def check_segment(segment: Segment) -> Iterator[Hit]:
             word = run[place].bare
             if not word.endswith(("ون", "ان", "ه", "ها", "هم", "هما", "نا")):
                 continue
-            right = _oblique(word)
-            if right and _is_governed(text, run, place, word):
+            if not _is_governed(text, run, place, word):
+                continue
+            right = _oblique(word, lexicon)
+            if right:
                 yield _hit(run[place - 1], run[place], right)
 
 
-@lru_cache(maxsize=65536)
-def _oblique(word: str) -> str:
+def _oblique(word: str, lexicon: Lexicon) -> str:
     """`word` in the genitive and accusative, where it shows the nominative; empty where it may show nothing."""
     if word in TENS:
         return word[:-2] + "ين"
@@ -85,15 +88,21 @@ def _oblique(word: str) -> str:
     stem = word[2:] if word.startswith("ال") else word
     if stem in TWO_AS_WELL or stem.endswith("ستان") or len(stem) < 5:
         return ""
-    if stem.endswith("ون") and stem[:-2] in _persons():
+    if stem.endswith("ون") and (stem[:-2] in people_nouns() or _is_sound_plural(word, stem[:-2], lexicon)):
         return word[:-2] + "ين"
-    if stem.endswith("ان") and (stem != word or stem.endswith("تان")) and not is_place(word) and agreement(stem) in (Agreement.TWO_MASCULINE, Agreement.TWO_FEMININE):
+    if (
+        stem.endswith("ان")
+        and (stem != word or stem.endswith("تان"))
+        and not is_place(word)
+        and agreement(stem) in (Agreement.TWO_MASCULINE, Agreement.TWO_FEMININE)
+    ):
         return word[:-2] + "ين"
     return ""
 
 
-def _persons() -> frozenset[str]:
-    return frozenset(people_nouns())
+def _is_sound_plural(word: str, singular: str, lexicon: Lexicon) -> bool:
+    """True where the dictionary has `word` as a form of `singular` and of nothing else."""
+    return word.startswith("ال") and lexicon.stems(word) == {singular}
 
 
 def _is_governed(text: str, run: Sequence[Token], place: int, word: str) -> bool:

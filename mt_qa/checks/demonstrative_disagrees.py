@@ -3,16 +3,16 @@
 Decoders choose هذا or هذه before they choose the noun: هذا الحكومة, هذه القرار, هؤلاء الشركات. Authority: a
 demonstrative agrees with its noun, things in the plural counting as feminine singular (Ryding 2005, ch. 13). Judged are
 nouns whose agreement the tables know. Not flagged: nouns of two genders (هذا الطريق, هذه الطريق), people in the plural
-after هذه, ذلك and تلك (فعلت ذلك الحكومة), and a demonstrative after a verb that may be its object.
+after هذه, ذلك and تلك (فعلت ذلك الحكومة), and a demonstrative between a verb of saying and its subject (قالت هذا
+المتحدثة).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
-from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.noun_forms import Agreement, agreement
-from mt_qa.knowledge.particles import particle_kind
+from mt_qa.knowledge.subject_verbs import subject_verbs
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -57,17 +57,21 @@ EXAMPLES = (
         "ودرس العلماء [[هذا الأمراض]] سنوات.",
         fixed="ودرس العلماء هذه الأمراض سنوات.",
     ),
+    Wrong(
+        "وينتشر [[هذه المرض]] في الشتاء.",
+        fixed="وينتشر هذا المرض في الشتاء.",
+    ),
     Right("رفض البرلمان هذه الحكومة وهذا القرار وهؤلاء الوزراء."),
     Right("أغلقت الشرطة هذا الطريق وهذه الطريق."),
     Right("وقال هذا، الحكومة لن تستقيل."),
-    Right("فعلت هذا الحكومة من قبل."),
+    Right("أعلنت هذا الحكومة من قبل."),
     Right("قابل هذين المسؤولين في هاتين المدينتين."),
     Right("زار هذا الخليفة المدينة في هذا المستشفى."),
     Right("هذه المستشفيات وهذه الأدوية وهذه الجراح."),
 )
 
 
-def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
+def check_segment(segment: Segment) -> Iterator[Hit]:
     text = segment.target
     if "هذ" not in text and "هؤ" not in text and "هات" not in text:
         return
@@ -77,16 +81,14 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
             if not found or not run[place + 1].text.startswith("ال"):
                 continue
             wanted = agreement(run[place + 1].bare[2:])
-            if wanted and wanted not in ALLOWED[found[1]] and not _is_object(run, place, found[0], lexicon):
+            if wanted and wanted not in ALLOWED[found[1]] and not _is_object(run, place, found[0], wanted):
                 yield _hit(run[place], run[place + 1], found, wanted)
 
 
-def _is_object(run: tuple[Token, ...], place: int, head: str, lexicon: Lexicon) -> bool:
-    """True where هذا may be what the noun after it did: فعلت هذا الحكومة."""
-    if head not in ("", "و", "ف") or not place:
-        return False
-    before = run[place - 1].bare
-    return not particle_kind(before) and bool(lexicon.parts_of_speech(before) & {"past", "present"})
+def _is_object(run: Sequence[Token], place: int, head: str, wanted: Agreement) -> bool:
+    """True where هذا may be what the noun after it did or said: قالت هذا المتحدثة."""
+    verb = subject_verbs().get(run[place - 1].bare.removeprefix("و")) if place and not head.strip("وف") else None
+    return verb is not None and verb.is_feminine is (wanted is F)
 
 
 def _hit(demonstrative: Token, noun: Token, found: tuple[str, str], wanted: Agreement) -> Hit:

@@ -1,10 +1,10 @@
 """A relative pronoun of another gender or number than the noun it follows.
 
-Decoders lose the antecedent: القرار التي, الوزيرة الذي, الشركات الذين. Authority: the relative agrees with its antecedent
-in gender and number, things in the plural counting as feminine singular (Ryding 2005, ch. 14). Judged is a definite noun
-that begins its phrase, with or without an adjective, right before the relative. Not flagged: a noun in an idafa (وزير
-الدولة الذي), a noun before which stands another that the relative may mean (الوزيرة في البلد التي), and names of
-places (عرض الفيلم في الصين الذي).
+Decoders lose the antecedent: القرار التي, الوزيرة الذي, الشركات الذين. Authority: the relative agrees with its
+antecedent in gender and number, things in the plural counting as feminine singular (Ryding 2005, ch. 14). Judged is a
+definite noun, with or without an adjective, right before the relative. Not flagged: a noun in an idafa or after a
+preposition where the relative agrees with a noun before it (وزير الدولة الذي, الوزيرة في البلد التي) or may, and names
+of places (عرض الفيلم في الصين الذي).
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.adjectives import definite_adjectives
+from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon
-from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, is_place
-from mt_qa.knowledge.noun_places import Opening, is_only_verb, opening
+from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, is_place, women_nouns
+from mt_qa.knowledge.noun_places import ANNOUNCING, Opening, is_only_verb, opening, possible_heads
 from mt_qa.knowledge.particles import particle_kind
 
 CATEGORY = Category.GRAMMAR
@@ -30,6 +31,9 @@ ALLOWED = {
     "اللواتي": {WOMEN},
     "اللاتي": {WOMEN},
 }
+NEAR = 5
+"""So many words before a preposition are looked through for what else the relative may mean."""
+
 FITTING = {M: "الذي", F: "التي", MEN: "الذين", WOMEN: "اللواتي"}
 
 EXAMPLES = (
@@ -80,22 +84,29 @@ def _judged(text: str, run: Sequence[Token], place: int, lexicon: Lexicon) -> Hi
         noun -= 1
     head, word = definite(run[noun].bare)
     wanted = agreement(word) if word and not is_place("ال" + word) else None
+    if run[place].text == "الذين" and word.endswith("ة") and not (word in women_nouns() or word in institution_heads()):
+        return None  # a plural of people that the tables lack (الفطاحلة)
     if wanted not in FITTING or wanted in allowed or (noun < place - 1 and adjective and wanted is not adjective[1]):
         return None
-    match opening(text, run, noun, head, lexicon):
-        case Opening.GOVERNED:
+    heads = possible_heads(text, run, noun, head, lexicon)
+    if heads is None or not allowed.isdisjoint(heads):
+        return None
+    first = noun - len(heads) + 1
+    if len(heads) > 1 or opening(text, run, noun, head, lexicon) is Opening.PREPOSITION:
+        earlier = run[max(first - 1 - NEAR, 0) : first if head else max(first - 1, 0)]
+        if not _nothing_else(earlier, allowed, lexicon):
             return None
-        case Opening.PREPOSITION if not _nothing_else(run[: noun if head else noun - 1], allowed, lexicon):
-            return None
-    return _hit(run[noun], run[place], run[noun : place], wanted)
+    return _hit(run[noun], run[place], run[noun:place], wanted)
 
 
 def _nothing_else(earlier: Sequence[Token], allowed: set[Agreement], lexicon: Lexicon) -> bool:
     """True where none of the words before can be what the relative means."""
-    for token in earlier:
+    for token in reversed(earlier):
         word = token.bare
-        if particle_kind(word) or is_only_verb(word, lexicon):
-            continue
+        if is_only_verb(word, lexicon) or word in ANNOUNCING:
+            return True
+        if particle_kind(word) or (word.endswith("ا") and not word.startswith("ال")):
+            continue  # an indefinite noun has no relative
         agrees = agreement(definite(word)[1] or word)
         if agrees is None or agrees in allowed:
             return False

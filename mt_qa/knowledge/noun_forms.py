@@ -1,8 +1,8 @@
 """What a noun asks of the words that agree with it: a light morphological analysis, from tables and endings.
 
 A noun agrees as a masculine or feminine singular, as people in the plural, or as two; things in the plural agree as a
-feminine singular does (Ryding 2005, ch. 7). What is not known is not guessed: most masculine nouns show nothing by their
-form, so they are counted in data/noun_classes.tsv; a word that may be two nouns has no analysis.
+feminine singular does (Ryding 2005, ch. 7). What is not known is not guessed: most masculine nouns show nothing
+by their form, so they are counted in data/noun_classes.tsv; a word that may be two nouns has no analysis.
 """
 
 from __future__ import annotations
@@ -76,6 +76,13 @@ def women_nouns() -> frozenset[str]:
 
 
 @cache
+def named_nouns() -> frozenset[str]:
+    """Nouns that name newspapers, channels and clubs: البيان, الوحدة."""
+    rows = read_table("named_nouns.tsv", ("noun", *ORIGIN), key=("noun",), required=("licence",))
+    return frozenset(row["noun"] for row in rows)
+
+
+@cache
 def _counted_classes() -> dict[str, Agreement]:
     name = "noun_classes.tsv"
     found: dict[str, Agreement] = {}
@@ -91,8 +98,9 @@ def _listed() -> dict[str, Agreement | None]:
     """All nouns that stand in a table, the surest table last."""
     listed: dict[str, Agreement | None] = dict(_counted_classes())
     listed |= {noun: _GENDERS[row.gender] for noun, row in by_singular().items()}
-    listed |= dict.fromkeys(women_nouns(), F) | dict.fromkeys(people_nouns(), M)
-    return listed | broken_plurals() | noun_genders()
+    people = dict.fromkeys(people_nouns(), M) | dict.fromkeys(women_nouns(), F)
+    twice = dict.fromkeys(people.keys() & broken_plurals().keys(), None)  # مزارع: a farmer, farms
+    return listed | people | broken_plurals() | twice | noun_genders()
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +148,9 @@ def definite(word: str) -> tuple[str, str]:
     """
     if word.startswith("ال"):
         return "", word[2:]
-    for reading in splits(word):
-        if reading.article and not reading.pronoun and (reading.preposition != "ل" or reading.stem[:1] != "ل"):
-            return reading.conjunction + reading.preposition, reading.stem
-    return "", ""
+    readings = [reading for reading in splits(word) if reading.article and not reading.pronoun]
+    if not readings:
+        return "", ""
+    known = [reading for reading in readings if reading.stem[:1] == "ل" and agreement(reading.stem)]  # للاعبات
+    best = known[0] if known and not agreement(readings[0].stem) else readings[0]
+    return best.conjunction + best.preposition, best.stem

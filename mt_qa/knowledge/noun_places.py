@@ -11,11 +11,17 @@ from enum import Enum
 
 from mt_qa.arabic.words import Token
 from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.noun_forms import Agreement, agreement, definite
 from mt_qa.knowledge.particles import particle_kind
+from mt_qa.knowledge.subject_verbs import subject_verbs
 
 STOPS = ".؟!:\n"
 PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ خلال ضد حول عبر لدى بين تحت أمام قرب حيال إزاء تجاه نحو".split())
 ANNOUNCING = frozenset("أن إن لأن بأن لكن وأن وإن ولكن بينما فيما حيث كما".split())
+
+
+LONGEST_IDAFA = 3
+"""So many nouns that govern one another are looked through."""
 
 
 class Opening(Enum):
@@ -46,7 +52,43 @@ def opening(text: str, run: Sequence[Token], place: int, before_article: str, le
     return Opening.VERB if is_only_verb(word, lexicon) else Opening.GOVERNED
 
 
+def possible_heads(
+    text: str, run: Sequence[Token], place: int, before_article: str, lexicon: Lexicon
+) -> tuple[Agreement, ...] | None:
+    """How the nouns agree that what follows the noun at `place` may belong to, itself first.
+
+    A noun governed by one or two others is preceded by their agreement (نتائج الدراسة); None where one is not known.
+    """
+    noun = run[place].bare
+    agrees = agreement(definite(noun)[1] or noun)
+    if agrees is None:
+        return None
+    found, here = [agrees], place
+    while opening(text, run, here, before_article, lexicon) is Opening.GOVERNED:
+        here -= 1
+        if here < 0 or before_article or len(found) > LONGEST_IDAFA:
+            return None
+        before_article, word = _parted(run[here].bare)
+        agrees = agreement(word)
+        if agrees is None:
+            return None
+        found.append(agrees)
+    return tuple(found)
+
+
+def _parted(word: str) -> tuple[str, str]:
+    """What is written onto a noun, and the noun without it and its article (بنتائج, ونتائج, القاضي)."""
+    if word.startswith("ال"):
+        return "", word[2:]
+    if agreement(word) is None and word[0] in "وفبلك" and agreement(word[1:]) is not None and len(word) > 3:
+        return word[0], word[1:]
+    return "", word
+
+
 def is_only_verb(word: str, lexicon: Lexicon) -> bool:
-    """True where the dictionary knows `word` as a verb and as nothing else."""
+    """True where `word` is a verb and, as the dictionary or data/subject_verbs.tsv knows, nothing else."""
+    known = subject_verbs().get(word) or (subject_verbs().get(word[1:]) if word[0] in "وف" else None)
+    if known is not None and not known.looks_like_noun:
+        return True
     parts = lexicon.parts_of_speech(word)
     return bool(parts) and "noun" not in parts and not particle_kind(word)
