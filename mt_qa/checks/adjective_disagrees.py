@@ -15,8 +15,9 @@ from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.adjectives import Adjective, definite_adjectives
 from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon
-from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, named_nouns
-from mt_qa.knowledge.noun_places import Opening, opening, possible_heads
+from mt_qa.knowledge.noun_forms import Agreement, agreement, broken_plurals, definite, is_place, named_nouns
+from mt_qa.knowledge.noun_places import Opening, is_only_verb, opening, possible_heads
+from mt_qa.knowledge.particles import particle_kind
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -70,7 +71,7 @@ def _judged(
     adjective, agrees = found
     noun = run[place - 1]
     head, word = definite(noun.bare)
-    wanted = agreement(word) if word else None
+    wanted = agreement(word) if word and not is_place("ال" + word) else None
     if wanted is None or wanted is agrees or noun.text in definite_adjectives() or _may_agree(wanted, agrees, word):
         return None
     heads = possible_heads(text, run, place - 1, head, lexicon)
@@ -81,8 +82,11 @@ def _judged(
     after_verb = len(heads) == 1 and opening(text, run, place - 1, head, lexicon) is Opening.VERB
     if adjective.is_noun and word not in institution_heads() and (len(heads) > 1 or after_verb):
         return None
-    if wanted in (TWO_M, TWO_F) and (adjective.is_noun or adjective.masculine in ORDINALS):
-        return None  # الدقيقتين الثامنة و30
+    many = wanted not in (M, F) or word in broken_plurals() or word.endswith("ات")
+    if adjective.masculine in ORDINALS and many:
+        return None  # الأحياء الخامس، والسادس
+    if wanted in (TWO_M, TWO_F) and adjective.is_noun:
+        return None
     if adjective.is_noun and (word in named_nouns() or (agrees is M and not _is_no_person(run, place, word))):
         return None
     if place + 1 < len(run) and _changes_the_reading(run[place + 1].bare, adjective, wanted):
@@ -110,8 +114,12 @@ def _has_head_before(
     """True where a preposition before the noun may complete another definite noun, which the adjective agrees with
     (القائم بالأعمال الأميركي)."""
     first = noun if before_article else noun - 1
-    if first <= 0 or not run[first - 1].text.startswith("ال"):
+    if first <= 0:
         return False
+    word = run[first - 1].bare
+    if not word.startswith("ال"):
+        is_grammar = before_article[-1:] != "ل" or bool(particle_kind(word)) or is_only_verb(word, lexicon)
+        return not is_grammar and agreement(word) in (None, agrees)  # تطبيق ماسنجر للمحادثات الخاص
     heads = possible_heads(text, run, first - 1, "", lexicon)
     return heads is None or agrees in heads
 

@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ ضد �
 IN_CONSTRUCT = frozenset("بعض جميع كل معظم أحد إحدى أغلب غالبية أغلبية كافة آلاف مئات عشرات ملايين مختلف كبار".split())
 SISTERS = frozenset("إن أن بأن وأن وإن لأن لعل ليت".split())
 TENS = frozenset("عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split())
-TWO_AS_WELL = frozenset("بلدان شابان حيوان ميدان فرقان".split())
+TWO_AS_WELL = frozenset("بلدان شابان فرقان مورمون صبيان".split())
 FIVE = {
     noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما", "نا")
 }
@@ -92,7 +92,7 @@ def _oblique(word: str, lexicon: Lexicon) -> str:
         return word[:-2] + "ين"
     if (
         stem.endswith("ان")
-        and (stem != word or stem.endswith("تان"))
+        and stem != word
         and not is_place(word)
         and agreement(stem) in (Agreement.TWO_MASCULINE, Agreement.TWO_FEMININE)
     ):

@@ -3,15 +3,17 @@
 Decoders choose هذا or هذه before they choose the noun: هذا الحكومة, هذه القرار, هؤلاء الشركات. Authority: a
 demonstrative agrees with its noun, things in the plural counting as feminine singular (Ryding 2005, ch. 13). Judged are
 nouns whose agreement the tables know. Not flagged: nouns of two genders (هذا الطريق, هذه الطريق), people in the plural
-after هذه, ذلك and تلك (فعلت ذلك الحكومة), and a demonstrative between a verb of saying and its subject (قالت هذا
-المتحدثة).
+after هذه, ذلك and تلك (فعلت ذلك الحكومة), and a demonstrative that may be subject or object beside the noun (قالت
+هذا المتحدثة, ساعد هذا الباحثين, من هؤلاء الرئيس السابق).
 """
 
 from collections.abc import Iterator, Sequence
 
 from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
-from mt_qa.knowledge.noun_forms import Agreement, agreement
+from mt_qa.knowledge.lexicon import Lexicon
+from mt_qa.knowledge.noun_forms import Agreement, agreement, people_nouns, women_nouns
+from mt_qa.knowledge.particles import particle_kind
 from mt_qa.knowledge.subject_verbs import subject_verbs
 
 CATEGORY = Category.GRAMMAR
@@ -65,13 +67,15 @@ EXAMPLES = (
     Right("أغلقت الشرطة هذا الطريق وهذه الطريق."),
     Right("وقال هذا، الحكومة لن تستقيل."),
     Right("أعلنت هذا الحكومة من قبل."),
+    Right("وساعد هذا الباحثين في عملهم."),
+    Right("ومن هؤلاء الرئيس السابق."),
     Right("قابل هذين المسؤولين في هاتين المدينتين."),
     Right("زار هذا الخليفة المدينة في هذا المستشفى."),
     Right("هذه المستشفيات وهذه الأدوية وهذه الجراح."),
 )
 
 
-def check_segment(segment: Segment) -> Iterator[Hit]:
+def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
     text = segment.target
     if "هذ" not in text and "هؤ" not in text and "هات" not in text:
         return
@@ -81,14 +85,29 @@ def check_segment(segment: Segment) -> Iterator[Hit]:
             if not found or not run[place + 1].text.startswith("ال"):
                 continue
             wanted = agreement(run[place + 1].bare[2:])
-            if wanted and wanted not in ALLOWED[found[1]] and not _is_object(run, place, found[0], wanted):
+            if wanted is None or wanted in ALLOWED[found[1]]:
+                continue
+            if not _is_alone(run, place, found, run[place + 1].bare[2:], wanted, lexicon):
                 yield _hit(run[place], run[place + 1], found, wanted)
 
 
-def _is_object(run: Sequence[Token], place: int, head: str, wanted: Agreement) -> bool:
-    """True where هذا may be what the noun after it did or said: قالت هذا المتحدثة."""
-    verb = subject_verbs().get(run[place - 1].bare.removeprefix("و")) if place and not head.strip("وف") else None
-    return verb is not None and verb.is_feminine is (wanted is F)
+def _is_alone(
+    run: Sequence[Token], place: int, found: tuple[str, str], noun: str, wanted: Agreement, lexicon: Lexicon
+) -> bool:
+    """True where the demonstrative may be a subject or object of its own, beside the noun."""
+    head, word = found
+    if not place or head.strip("وف"):
+        return False
+    before = run[place - 1].bare
+    if word == "هؤلاء" and before.removeprefix("و") in ("من", "بين"):
+        return noun in people_nouns() or noun in women_nouns()  # من هؤلاء الرئيس السابق
+    verb = subject_verbs().get(before.removeprefix("و"))
+    if verb is not None and verb.is_feminine is (wanted is F):
+        return True  # قالت هذا المتحدثة
+    if particle_kind(before) or not lexicon.parts_of_speech(before) & {"past", "present"}:
+        return False
+    feminine = before.endswith("ت") or before.removeprefix("و").removeprefix("س").startswith("ت")
+    return feminine is (word == "هذه")  # ساعد هذا الباحثين
 
 
 def _hit(demonstrative: Token, noun: Token, found: tuple[str, str], wanted: Agreement) -> Hit:

@@ -14,8 +14,8 @@ from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.adjectives import definite_adjectives
 from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon
-from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, is_place, women_nouns
-from mt_qa.knowledge.noun_places import ANNOUNCING, Opening, is_only_verb, opening, possible_heads
+from mt_qa.knowledge.noun_forms import Agreement, agreement, definite, is_place, known_nouns
+from mt_qa.knowledge.noun_places import ANNOUNCING, Opening, begins_sentence, is_only_verb, opening, possible_heads
 from mt_qa.knowledge.particles import particle_kind
 
 CATEGORY = Category.GRAMMAR
@@ -31,6 +31,9 @@ ALLOWED = {
     "اللواتي": {WOMEN},
     "اللاتي": {WOMEN},
 }
+OF_MANY = frozenset("أمن دفاع جيش حضور شعب جمهور وفد طاقم منتخب حزب جيل وسط صف عائلة أسرة أقلية أغلبية غالبية".split())
+"""Nouns of many people, which papers follow up with الذين."""
+
 NEAR = 5
 """So many words before a preposition are looked through for what else the relative may mean."""
 
@@ -56,6 +59,8 @@ EXAMPLES = (
     Right("وقالت إن القرار الذي صدر أمس نهائي، والوزيرة التي وقعته غادرت."),
     Right("وقال وزير الدولة الذي زار باريس إن حجم القرار التي ستتخذ غير معروف."),
     Right("والتقى الوزيرة في القصر التي تعمل فيه."),
+    Right("وشكر الحضور الذين صفقوا، والكثيرات اللواتي ساعدن الجيش الذين يدعمونه."),
+    Right("وزاد تدخل الدولة الذي ينتقده الخبراء."),
     Right("وعرض الفيلم في الصين الذي أنتجته."),
     Right("وتحدث عن القوات في البلد التي انسحبت."),
     Right("وهاجم المقاتلين في الشركة الذين رفضوا العمل."),
@@ -84,8 +89,8 @@ def _judged(text: str, run: Sequence[Token], place: int, lexicon: Lexicon) -> Hi
         noun -= 1
     head, word = definite(run[noun].bare)
     wanted = agreement(word) if word and not is_place("ال" + word) else None
-    if run[place].text == "الذين" and word.endswith("ة") and not (word in women_nouns() or word in institution_heads()):
-        return None  # a plural of people that the tables lack (الفطاحلة)
+    if run[place].text not in ("الذي", "التي") and _may_be_people(word):
+        return None
     if wanted not in FITTING or wanted in allowed or (noun < place - 1 and adjective and wanted is not adjective[1]):
         return None
     heads = possible_heads(text, run, noun, head, lexicon)
@@ -94,13 +99,22 @@ def _judged(text: str, run: Sequence[Token], place: int, lexicon: Lexicon) -> Hi
     first = noun - len(heads) + 1
     if len(heads) > 1 or opening(text, run, noun, head, lexicon) is Opening.PREPOSITION:
         earlier = run[max(first - 1 - NEAR, 0) : first if head else max(first - 1, 0)]
-        if not _nothing_else(earlier, allowed, lexicon):
+        reaches_start = first - 1 - NEAR <= 0
+        if not _nothing_else(earlier, allowed, lexicon, at_start=reaches_start and begins_sentence(text, run)):
             return None
     return _hit(run[noun], run[place], run[noun:place], wanted)
 
 
-def _nothing_else(earlier: Sequence[Token], allowed: set[Agreement], lexicon: Lexicon) -> bool:
-    """True where none of the words before can be what the relative means."""
+def _may_be_people(noun: str) -> bool:
+    """True for a noun of many people (الحضور), and one that may be a plural the tables lack (الفطاحلة, الكثيرات)."""
+    if noun in OF_MANY or (noun in institution_heads() and not noun.endswith("ات")):
+        return True
+    known = known_nouns() if noun.endswith("ة") else institution_heads()
+    return noun.endswith(("ة", "ات")) and noun not in known
+
+
+def _nothing_else(earlier: Sequence[Token], allowed: set[Agreement], lexicon: Lexicon, *, at_start: bool) -> bool:
+    """True where none of the words before, back to a verb, أن or the start of the sentence, can be what it means."""
     for token in reversed(earlier):
         word = token.bare
         if is_only_verb(word, lexicon) or word in ANNOUNCING:
@@ -110,7 +124,7 @@ def _nothing_else(earlier: Sequence[Token], allowed: set[Agreement], lexicon: Le
         agrees = agreement(definite(word)[1] or word)
         if agrees is None or agrees in allowed:
             return False
-    return True
+    return at_start
 
 
 def _hit(noun: Token, relative: Token, phrase: Sequence[Token], wanted: Agreement) -> Hit:

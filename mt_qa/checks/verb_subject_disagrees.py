@@ -14,9 +14,9 @@ from mt_qa.arabic.words import Token, runs
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
 from mt_qa.knowledge.institution_heads import institution_heads
 from mt_qa.knowledge.lexicon import Lexicon
-from mt_qa.knowledge.noun_forms import Agreement, agreement, people_nouns, women_nouns
+from mt_qa.knowledge.noun_forms import Agreement, agreement, named_nouns, people_nouns, women_nouns
 from mt_qa.knowledge.noun_places import Opening, opening
-from mt_qa.knowledge.subject_verbs import SubjectVerb, subject_verbs
+from mt_qa.knowledge.subject_verbs import PRESENT_FEMININE, SubjectVerb, subject_verbs
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -82,6 +82,8 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
             found = verbs.get(token.text) or (verbs.get(token.text[1:]) if token.text[0] in "وف" else None)
             if found is None or found.looks_like_noun:
                 continue
+            if found.form == PRESENT_FEMININE and lexicon.parts_of_speech(found.feminine()) != {"present"}:
+                continue  # تواصل is a masculine past too
             hit = _before_subject(run, place, found) or _after_subject(text, run, place, found, lexicon)
             if hit is not None:
                 yield hit
@@ -152,7 +154,9 @@ def _comments(run: Sequence[Token], place: int) -> bool:
 
 
 def _acts(noun: str) -> bool:
-    """True for a person or a body, which speaks and decides."""
+    """True for a person or a body, which speaks and decides; false for the names of clubs."""
+    if noun in named_nouns():
+        return False
     return noun in people_nouns() or noun in women_nouns() or noun in institution_heads()
 
 

@@ -7,6 +7,7 @@ by their form, so they are counted in data/noun_classes.tsv; a word that may be 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -140,6 +141,15 @@ def _place_words() -> frozenset[str]:
     return frozenset(name for place in places() for name in place.accepted if " " not in name)
 
 
+def known_nouns() -> Collection[str]:
+    """All nouns that stand in a table."""
+    return _listed().keys()
+
+
+def _is_listed(noun: str) -> bool:
+    return noun in known_nouns() or agreement(noun) in (MEN, WOMEN)
+
+
 @lru_cache(maxsize=65536)
 def definite(word: str) -> tuple[str, str]:
     """What stands before the article in `word` (bare of marks), and the noun after it; empty where it has no article.
@@ -151,6 +161,6 @@ def definite(word: str) -> tuple[str, str]:
     readings = [reading for reading in splits(word) if reading.article and not reading.pronoun]
     if not readings:
         return "", ""
-    known = [reading for reading in readings if reading.stem[:1] == "ل" and agreement(reading.stem)]  # للاعبات
-    best = known[0] if known and not agreement(readings[0].stem) else readings[0]
+    known = [reading for reading in readings if reading.stem[:1] == "ل" and _is_listed(reading.stem)]  # للاعبات
+    best = known[0] if known and not _is_listed(readings[0].stem) else readings[0]
     return best.conjunction + best.preposition, best.stem

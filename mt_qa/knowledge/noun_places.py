@@ -13,7 +13,7 @@ from mt_qa.arabic.words import Token
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.noun_forms import Agreement, agreement, definite
 from mt_qa.knowledge.particles import particle_kind
-from mt_qa.knowledge.subject_verbs import subject_verbs
+from mt_qa.knowledge.subject_verbs import PRESENT_FEMININE, subject_verbs
 
 STOPS = ".؟!:\n"
 PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ خلال ضد حول عبر لدى بين تحت أمام قرب حيال إزاء تجاه نحو".split())
@@ -22,6 +22,10 @@ ANNOUNCING = frozenset("أن إن لأن بأن لكن وأن وإن ولكن ب
 
 LONGEST_IDAFA = 3
 """So many nouns that govern one another are looked through."""
+
+
+NO_VERBS = frozenset(("سيء", "نوبل"))
+"""Words that the dictionary has as rare verbs alone."""
 
 
 class Opening(Enum):
@@ -39,9 +43,7 @@ def opening(text: str, run: Sequence[Token], place: int, before_article: str, le
     if before_article.endswith(("ب", "ك", "ل")):
         return Opening.PREPOSITION
     if place == 0:
-        before = text[: run[0].start].rstrip(" \t")
-        begins = not before or before[-1] in STOPS
-        return Opening.SENTENCE if begins else Opening.GOVERNED
+        return Opening.SENTENCE if begins_sentence(text, run) else Opening.GOVERNED
     if before_article:
         return Opening.GOVERNED  # و: a second noun may share the governor of the first
     word = run[place - 1].bare
@@ -50,6 +52,12 @@ def opening(text: str, run: Sequence[Token], place: int, before_article: str, le
     if word in ANNOUNCING:
         return Opening.CLAUSE
     return Opening.VERB if is_only_verb(word, lexicon) else Opening.GOVERNED
+
+
+def begins_sentence(text: str, run: Sequence[Token]) -> bool:
+    """True where the first word of a run begins a sentence or the text."""
+    before = text[: run[0].start].rstrip(" \t")
+    return not before or before[-1] in STOPS
 
 
 def possible_heads(
@@ -88,7 +96,7 @@ def _parted(word: str) -> tuple[str, str]:
 def is_only_verb(word: str, lexicon: Lexicon) -> bool:
     """True where `word` is a verb and, as the dictionary or data/subject_verbs.tsv knows, nothing else."""
     known = subject_verbs().get(word) or (subject_verbs().get(word[1:]) if word[0] in "وف" else None)
-    if known is not None and not known.looks_like_noun:
-        return True
-    parts = lexicon.parts_of_speech(word)
+    if known is not None and not known.looks_like_noun and known.form != PRESENT_FEMININE:
+        return True  # تدخل is a noun too
+    parts = lexicon.parts_of_speech(word) if word not in NO_VERBS else frozenset()
     return bool(parts) and "noun" not in parts and not particle_kind(word)

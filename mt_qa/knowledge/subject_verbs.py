@@ -9,6 +9,7 @@ from mt_qa.core import DataError
 from mt_qa.knowledge.tables import data_folder, read_table
 
 FORMS = ("past", "past_feminine", "past_plural", "present", "present_feminine", "present_plural")
+PRESENT_FEMININE = FORMS.index("present_feminine")
 
 
 class SubjectVerb(NamedTuple):
