@@ -26,6 +26,14 @@ CONFIDENCE = 0.8
 M, F, MEN, WOMEN, TWO_M, TWO_F = Agreement
 
 AFTER_ADJECTIVE = ("ال", "في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "أن", "التي", "الذي")
+OF_VERBS = frozenset("في على إلى من".split())
+"""Prepositions after a verb and its subject that go with the verb."""
+
+NOMINAL = frozenset(
+    "ماضي بديل مطلوب متوقع صحيح مفيد ممكن مستحيل متاح حاضر حقيقي نادر مقترح جيد سيئ أول ثاني آخر".split()
+)
+"""Masculines that stand for a thing of their own after a verb and its subject (تتذكر المدينة الماضي)."""
+
 ORDINALS = frozenset("أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
 
 EXAMPLES = (
@@ -80,6 +88,8 @@ def _judged(
     if _has_head_before(text, run, place - len(heads), head, agrees, lexicon):
         return None
     after_verb = len(heads) == 1 and opening(text, run, place - 1, head, lexicon) is Opening.VERB
+    if after_verb and agrees is M and adjective.masculine in NOMINAL:
+        return None
     if adjective.is_noun and word not in institution_heads() and (len(heads) > 1 or after_verb):
         return None
     many = wanted not in (M, F) or word in broken_plurals() or word.endswith("ات")
@@ -87,6 +97,8 @@ def _judged(
         return None  # الأحياء الخامس، والسادس
     if wanted in (TWO_M, TWO_F) and adjective.is_noun:
         return None
+    if word in named_nouns() and agrees is F:
+        return None  # أمام الهلال المقررة غدا
     if adjective.is_noun and (word in named_nouns() or (agrees is M and not _is_no_person(run, place, word))):
         return None
     if place + 1 < len(run) and _changes_the_reading(run[place + 1].bare, adjective, wanted):
@@ -117,9 +129,18 @@ def _has_head_before(
     if first <= 0:
         return False
     word = run[first - 1].bare
+    if before_article[-1:] == "ل" and word.startswith("ال"):
+        return True  # القوات الموالية للحكومة
     if not word.startswith("ال"):
         is_grammar = before_article[-1:] != "ل" or bool(particle_kind(word)) or is_only_verb(word, lexicon)
         return not is_grammar and agreement(word) in (None, agrees)  # تطبيق ماسنجر للمحادثات الخاص
+    if (
+        not before_article
+        and run[noun - 1].text in OF_VERBS
+        and first > 1
+        and is_only_verb(run[first - 2].bare, lexicon)
+    ):
+        return False  # the verb's own complement: خسر الفريق في الجولة الأخير
     heads = possible_heads(text, run, first - 1, "", lexicon)
     return heads is None or agrees in heads
 

@@ -24,10 +24,8 @@ PREPOSITIONS = frozenset("في من على عن إلى الى مع منذ ضد �
 IN_CONSTRUCT = frozenset("بعض جميع كل معظم أحد إحدى أغلب غالبية أغلبية كافة آلاف مئات عشرات ملايين مختلف كبار".split())
 SISTERS = frozenset("إن أن بأن وأن وإن لأن لعل ليت".split())
 TENS = frozenset("عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split())
-TWO_AS_WELL = frozenset("بلدان شابان فرقان مورمون صبيان".split())
-FIVE = {
-    noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما", "نا")
-}
+TWO_AS_WELL = frozenset("بلدان شابان فرقان مورمون مقاولون صبيان".split())
+FIVE = {noun + tail: noun[:-1] + "ي" + tail for noun in ("أبو", "أخو", "حمو") for tail in ("ه", "ها", "هم", "هما")}
 
 EXAMPLES = (
     Wrong(
@@ -54,6 +52,10 @@ EXAMPLES = (
         "ورث الملك العرش عن [[أبوه]].",
         fixed="ورث الملك العرش عن أبيه.",
     ),
+    Wrong(
+        "وأشاد المدرب بأداء [[المهاجمون]] أمس.",
+        fixed="وأشاد المدرب بأداء المهاجمين أمس.",
+    ),
     Right("تلقى عرضا من المسؤولين في البلدان العربية وفي القانون والشؤون."),
     Right("ورث الملك العرش عن أبيه، ثم جاء أبوه."),
     Right("قال المسؤولون إن الطرفين متفقان."),
@@ -70,7 +72,7 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
     for run in runs(text):
         for place in range(1, len(run)):
             word = run[place].bare
-            if not word.endswith(("ون", "ان", "ه", "ها", "هم", "هما", "نا")):
+            if not word.endswith(("ون", "ان", "ه", "ها", "هم", "هما")):
                 continue
             if not _is_governed(text, run, place, word):
                 continue
@@ -111,7 +113,19 @@ def _is_governed(text: str, run: Sequence[Token], place: int, word: str) -> bool
         return False  # "who"
     if before in PREPOSITIONS or before in IN_CONSTRUCT:
         return True
-    return before in SISTERS and word.startswith("ال")
+    if not word.startswith("ال"):
+        return False
+    return before in SISTERS or _is_in_construct(run, place - 1)
+
+
+def _is_in_construct(run: Sequence[Token], place: int) -> bool:
+    """True for a noun after a preposition that has neither article nor pronoun, so that a genitive follows it."""
+    noun = run[place].bare
+    if noun.startswith("ال") or place == 0:
+        return False
+    if run[place - 1].bare in PREPOSITIONS:
+        return agreement(noun) is not None
+    return noun[0] in "بل" and agreement(noun) is None and len(noun) > 4 and agreement(noun[1:]) is not None
 
 
 def _hit(governor: Token, word: Token, right: str) -> Hit:

@@ -34,6 +34,9 @@ ALLOWED = {
 """The demonstratives, and what the noun after each may be (هذين may stand before ين, whose reading is open)."""
 
 FITTING = {M: "هذا", F: "هذه", MEN: "هؤلاء", WOMEN: "هؤلاء", TWO_M: "هذين", TWO_F: "هاتين"}
+OF_MANY = frozenset("سنة شيعة نخبة صفوة قلة حيوانات شخصيات قيادات قوم".split())
+"""Nouns of people or living things that papers point to with هؤلاء."""
+
 ATTACHED = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
 
 DEMONSTRATIVES = {head + word: (head, word) for word in ALLOWED for head in ATTACHED}
@@ -87,6 +90,8 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
             wanted = agreement(run[place + 1].bare[2:])
             if wanted is None or wanted in ALLOWED[found[1]]:
                 continue
+            if found[1] == "هؤلاء" and run[place + 1].bare[2:] in OF_MANY:
+                continue
             if not _is_alone(run, place, found, run[place + 1].bare[2:], wanted, lexicon):
                 yield _hit(run[place], run[place + 1], found, wanted)
 
@@ -104,7 +109,7 @@ def _is_alone(
     verb = subject_verbs().get(before.removeprefix("و"))
     if verb is not None and verb.is_feminine is (wanted is F):
         return True  # قالت هذا المتحدثة
-    if particle_kind(before) or not lexicon.parts_of_speech(before) & {"past", "present"}:
+    if particle_kind(before) or agreement(before) or not lexicon.parts_of_speech(before) & {"past", "present"}:
         return False
     feminine = before.endswith("ت") or before.removeprefix("و").removeprefix("س").startswith("ت")
     return feminine is (word == "هذه")  # ساعد هذا الباحثين

@@ -31,7 +31,9 @@ ALLOWED = {
     "اللواتي": {WOMEN},
     "اللاتي": {WOMEN},
 }
-OF_MANY = frozenset("أمن دفاع جيش حضور شعب جمهور وفد طاقم منتخب حزب جيل وسط صف عائلة أسرة أقلية أغلبية غالبية".split())
+OF_MANY = frozenset(
+    "أمن جماهير دفاع جيش حضور شعب جمهور وفد طاقم منتخب حزب جيل وسط صف عائلة أسرة أقلية أغلبية غالبية".split()
+)
 """Nouns of many people, which papers follow up with الذين."""
 
 NEAR = 5

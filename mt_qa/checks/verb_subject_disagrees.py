@@ -3,9 +3,10 @@
 Decoders inflect for the English clause: قال الوزيرة, قالت المسؤول, قالوا المسؤولون, الوزيرة أعلن. Authority: before its
 subject a verb is singular and agrees in gender; after it, it agrees in number too (Ryding 2005, ch. 3 and 7). Judged
 are the verbs of data/subject_verbs.tsv beside a person or a body, and any past verb that begins a sentence with a
-person. Not flagged: a verb that may take the person as its object (استقبل الوزيرة) unless أن or a second person
-follows, plurals of people after a verb in either gender (قالت الشخصيات), a verb spelt like a verbal noun (رفض
-الحكومة), nouns of time (قال الليلة), a subject in an idafa, and a comment on a topic (الوزيرة قال عنها).
+person. Not flagged: a verb that may take the person as its object (استقبل الوزيرة) unless a second person follows, one
+that may take the noun (أعلن الحكومة) unless أن does, plurals of people after a verb in either gender (قالت الشخصيات), a
+verb spelt like a verbal noun (رفض الحكومة), nouns of time (قال الليلة), family names (أوضحت الحداد), a subject in an
+idafa, and a comment on a topic (الوزيرة قال عنها).
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ CONFIDENCE = 0.85
 M, F, MEN, WOMEN, TWO_M, TWO_F = Agreement
 
 CLAUSE = frozenset("أن إن ان بأن إنه إنها أنه أنها إنهم أنهم".split())
+FAMILY_NAMES = frozenset("حداد نجار خياط صياد حلاق خباز طباخ جزار فلاح ملاح خطيب شيخ سلطان أمير بواب شاعر إمام".split())
+"""Professions that a woman may bear as her family name (أوضحت الحداد); so are many nouns in ي."""
+
 NO_PERSON = frozenset("ليست كانت باتت ظلت أصبحت صارت كان بات ظل أصبح صار ليس كاد كادت".split())
 """Verbs whose subject may follow later (الوزيرة كان رأيها)."""
 
@@ -65,6 +69,7 @@ EXAMPLES = (
     Right("أعلن المنظمة الجديدة رئيس الوزراء."),
     Right("وأعلن الوزيرة الفائزة بالجائزة."),
     Right("وأثار رفض الحكومة أن تستقيل وتراجع القيادة غضبا."),
+    Right("وأوضحت الحداد وقالت المصري إن الموعد تغير."),
     Right("قال الليلة الماضية إن الطريق مفتوح."),
     Right("قالت شقيقة الطبيب إن الطبيبة قال عنها زملاؤها الكثير."),
     Right("قال الشهود وقالت الأحزاب إن الشخصيات وصلت."),
@@ -95,11 +100,15 @@ def _before_subject(run: Sequence[Token], place: int, verb: SubjectVerb) -> Hit 
     noun = run[place + 1].bare[2:]
     agrees = agreement(noun)
     if verb.is_plural:
-        wrong = agrees is MEN and (noun.endswith("ون") or not (verb.takes_person or noun.endswith("ين")))
+        wrong = agrees is MEN and (
+            noun.endswith("ون") or not (verb.takes_person or verb.takes_clause or noun.endswith("ين"))
+        )
         return _hit(run[place], run[place + 1], run[place], verb, verb.masculine()) if wrong else None
     if agrees not in (M, F) or (agrees is F) is verb.is_feminine or not _acts(noun):
         return None
-    if verb.takes_person and not _speaks(run, place + 2):
+    if agrees is M and (noun in FAMILY_NAMES or noun.endswith("ي")):
+        return None  # قالت المصري
+    if verb.takes_person or (verb.takes_clause and not _speaks(run, place + 2)):
         return None
     return _hit(run[place], run[place + 1], run[place], verb, verb.feminine() if agrees is F else verb.masculine())
 

@@ -41,7 +41,8 @@ class Opening(Enum):
 def opening(text: str, run: Sequence[Token], place: int, before_article: str, lexicon: Lexicon) -> Opening:
     """How the phrase of the noun at `place` of a run begins; `before_article` is what is written onto its article."""
     if before_article.endswith(("ب", "ك", "ل")):
-        return Opening.PREPOSITION
+        continues = place == 0 and before_article == "ل" and not begins_sentence(text, run)
+        return Opening.GOVERNED if continues else Opening.PREPOSITION  # "بي بي" للغاز
     if place == 0:
         return Opening.SENTENCE if begins_sentence(text, run) else Opening.GOVERNED
     if before_article:

@@ -15,12 +15,14 @@ PRESENT_FEMININE = FORMS.index("present_feminine")
 class SubjectVerb(NamedTuple):
     """One form of a verb: its siblings by column, which column it is, and what it may be taken for.
 
-    `takes_person`: a person may be its object; `looks_like_noun`: it is spelt like a verbal noun (رفض).
+    `takes_person`: a person may be its object; `takes_clause`: a thing or a clause with أن may; `looks_like_noun`: it
+    is spelt like a verbal noun (رفض).
     """
 
     forms: tuple[str, ...]
     form: int
     takes_person: bool
+    takes_clause: bool
     looks_like_noun: bool
 
     @property
@@ -48,12 +50,14 @@ def subject_verbs() -> dict[str, SubjectVerb]:
     columns = (*FORMS, "person_object", "looks_like", "origin", "licence")
     found: dict[str, SubjectVerb] = {}
     for row in read_table(name, columns, key=("past",), required=columns, arabic=FORMS):
-        if row["person_object"] not in ("never", "sometimes"):
-            raise DataError(f"{data_folder() / name}:{row.line}: person_object is never or sometimes")
+        if row["person_object"] not in ("never", "clause", "sometimes"):
+            raise DataError(f"{data_folder() / name}:{row.line}: person_object is never, clause or sometimes")
         if row["looks_like"] not in ("noun", "verb"):
             raise DataError(f"{data_folder() / name}:{row.line}: looks_like is noun or verb")
         forms = tuple([row[column] for column in FORMS])
         for place, form in enumerate(forms):
             takes_person = row["person_object"] == "sometimes" or (form in found and found[form].takes_person)
-            found[form] = SubjectVerb(forms, place, takes_person, place == 0 and row["looks_like"] == "noun")
+            takes_clause = not takes_person and row["person_object"] == "clause"
+            is_noun = place == 0 and row["looks_like"] == "noun"
+            found[form] = SubjectVerb(forms, place, takes_person, takes_clause, is_noun)
     return found
