@@ -33,6 +33,7 @@ class Lexicon:
     def __init__(self, speller: _Speller, frequencies: dict[str, float]) -> None:
         self._frequencies = frequencies
         self.knows = lru_cache(maxsize=200_000)(self._knows)
+        self.stems = lru_cache(maxsize=20_000)(self._stems)
         self.parts_of_speech = lru_cache(maxsize=200_000)(self._parts_of_speech)
         self._spell = speller.spell
         self._analyze = speller.analyze
@@ -50,6 +51,14 @@ class Lexicon:
         if not 0 < len(word) <= LONGEST_WORD or "\0" in word:
             return frozenset()
         return frozenset(part for reading in self._analyze(word) for part in _parts(reading))
+
+    def _stems(self, word: str) -> frozenset[str]:
+        """The words of the dictionary that `word` (bare of marks) is a form of: مسؤول for المسؤولون."""
+        if not 0 < len(word) <= LONGEST_WORD or "\0" in word:
+            return frozenset()
+        return frozenset(
+            field[3:] for reading in self._analyze(word) for field in reading.split() if field[:3] == "st:"
+        )
 
     def zipf(self, word: str) -> float:
         """Zipf frequency: log10 of occurrences in a billion words; 0.0 for a word never seen."""
