@@ -64,3 +64,41 @@ def _presents(present: str, past: str) -> Iterator[tuple[str, str]]:
             yield f"present.{prefix}ون", prefix + plural + "ون"
             yield f"present.{prefix}وا", prefix + plural + "وا"
             yield f"present.{prefix}ان", prefix + dual + "ان"
+
+
+_WEAK_ENDS = "ىيوا"
+
+
+def pasts(past: str) -> Iterator[str]:
+    """The past for recognising it, without the short hollow forms (قلت): أعلن أعلنت أعلنا أعلنوا أعلنتا أعلنن."""
+    body, last = past[:-1], past[-1]
+    yield past
+    if last == "ي":  # رضي
+        yield from (past + "ت", past + "ا", body + "وا")
+    elif last == "ى":
+        yield from (body + "ت", body + "يا", body + "وا", body + "تا", body + "ينا")
+    elif last == "ا" and len(past) == 3:
+        yield from (body + "ت", body + "وا", body + "تا")
+    elif last == "أ":  # بدأ, لجأ
+        yield from (past + "ت", body + "آ", body + "أوا", body + "ؤوا", past + "نا")
+    else:
+        yield from (past + ending for ending in ("ت", "ا", "وا", "تا", "ن", "نا"))
+
+
+def presents(present: str) -> Iterator[str]:
+    """The present with and without the س of the future: يعلن تعلن نعلن أعلن يعلنون تعلنوا يعلنان."""
+    stem = present[1:]
+    short = stem[:-1] if stem[-1] in _WEAK_ENDS else stem
+    dual = short + "ي" if stem[-1] in "ىي" else stem
+    seated = stem[:-1] + "ئ" if stem[-1] == "أ" else short  # يلجأ: يلجؤون is written with و
+    heads = ("", "س")
+    for future in heads:
+        yield from (future + prefix + stem for prefix in "يتنأ")
+        for prefix in "يت":
+            yield from (future + prefix + dual + ending for ending in ("ان", "ا"))
+            plural = stem[:-1] + "ؤ" if stem[-1] == "أ" else short
+            yield from (future + prefix + plural + ending for ending in ("ون", "وا"))
+            if seated != plural:
+                yield from (future + prefix + seated + ending for ending in ("ون", "وا"))
+    if short != stem:  # the jussive: لم يتخل
+        yield from (prefix + short for prefix in "يتن")

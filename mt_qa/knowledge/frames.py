@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from mt_qa.arabic.clitics import attach
-from mt_qa.arabic.conjugation import pasts, presents
+from mt_qa.arabic.verb_forms import pasts, presents
 from mt_qa.core import DataError
 from mt_qa.knowledge.tables import Row, data_folder, read_table
 from mt_qa.knowledge.verbal_nouns import verbal_noun
