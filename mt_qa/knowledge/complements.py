@@ -28,7 +28,8 @@ ADVERBIAL = frozenset(
     حالة الوقت مطلع بداية نهاية أواخر أوائل منتصف صباح مساء ليلة يوم عام سنة شهر أسبوع الصباح المساء لحظة
     الفترة المرحلة السابق الماضي السنوات الأيام النسبة الإضافة الرغم التالي التأكيد الطبع الفعل الكامل
     حلول ذكرى مناسبة صورة طريقة سرعة سبب قرب موجب حسب واسطة مثابة قدر مرور المناسبة الذكر الخصوص المناصفة
-    المئة المائة حوالى حوالي""".split()
+    المئة المائة حوالى حوالي خلاله خلالها خلالهم خلالهما إذن
+    الطبيعي المتوقع المرجح المقرر الممكن الضروري المؤسف المفترض المنتظر المهم الصعب الواضح المعروف""".split()
 )
 """First words of adverbial phrases after a preposition, which then is no complement."""
 
@@ -64,6 +65,8 @@ def first_complement(text: str, row: Sequence[Token], place: int, lexicon: Lexic
             noun = _under_a_letter(word, lexicon)
             if noun:
                 return Complement(word[0], "", at, passed, noun, attached=True)
+            if len(word) == 3 and begins_with_clitic(word, lexicon):  # بحق
+                return None
         if particle_kind(word) or (word[0] in "وف" and len(word) > 3 and begins_with_clitic(word, lexicon)):
             return None  # another clause, or another member
     return None

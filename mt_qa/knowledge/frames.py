@@ -7,7 +7,7 @@ wrong right after the word, which as the first after its subject or object, and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mt_qa.arabic.clitics import attach
@@ -86,7 +86,8 @@ def with_pronoun(name: str, pronoun: str) -> str:
 
 @cache
 def frames() -> Mapping[str, tuple[Frame, ...]]:
-    """Every inflected form, bare of conjunctions, with all frames that it may be of.
+    """Every inflected form, bare of conjunctions, with all frames that it may be of; one that is rather another word
+    condemns nothing.
 
     Raises DataError where a row names an unknown kind or preposition, or calls a preposition both right and wrong.
     """
@@ -98,9 +99,8 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
         frame = _frame(row)
         others = row.listed("except")
         for form in dict.fromkeys(_forms(row["governor"], frame.kind, row["past"])):
-            if form in others:
-                continue
-            found[form] = (*found.get(form, ()), frame)
+            read = replace(frame, near=frozenset(), far=frozenset()) if form in others else frame
+            found[form] = (*found.get(form, ()), read)
     return found
 
 

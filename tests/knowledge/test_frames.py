@@ -40,8 +40,9 @@ def test_inflected_forms_know_their_governor(form: str, governor: str) -> None:
     assert governor in {frame.governor for frame in frames()[form]}
 
 
-def test_forms_that_are_other_words_are_none() -> None:
-    assert not {"طالبا", "أسهم", "حظي"} & set(frames())
+def test_forms_that_are_other_words_condemn_nothing() -> None:
+    for form in ("طالبا", "أسهم", "حظي"):
+        assert any(not frame.near and not frame.far for frame in frames()[form])
 
 
 @pytest.mark.parametrize(
