@@ -43,7 +43,7 @@ class _Margins(NamedTuple):
     topic: float
 
 
-USUAL = _Margins(total=3.0, near=1.5, topic=0.7)
+USUAL = _Margins(total=3.2, near=1.5, topic=0.75)
 PRINTED = _Margins(total=4.0, near=3.0, topic=1.0)
 """For a word that edited news prints beside its neighbour. Both are tuned on news that is not held out."""
 
