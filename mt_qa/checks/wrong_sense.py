@@ -11,6 +11,7 @@ the sentence speaks for. Authority: MQM-Core, accuracy/mistranslation.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from mt_qa.arabic.words import ARABIC, NUMBER, Token, tokens
@@ -26,7 +27,9 @@ from mt_qa.knowledge.sense_context import Case, cases, cue_key
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 EVIDENCE = Evidence.LANGUAGE_MODEL
-CONFIDENCE = 0.7
+CONFIDENCE, WITHOUT_TOPIC = 0.7, 0.45
+TOPIC_WORDS = 60
+"""An article of fewer words says too little of what it is about for its senses to be shown by default."""
 
 NEAR, AROUND = 9, 80
 """How many words on either side are near, and how many are what the article is about there."""
@@ -130,7 +133,8 @@ def check_document(
         index, first = row.places[suspect.at]
         last = row.places[suspect.end - 1][1]
         if not names.holds(index, first.start):
-            yield index, _hit(Span(first.start, last.end), suspect, found)
+            confidence = CONFIDENCE if len(row.words) >= TOPIC_WORDS else WITHOUT_TOPIC
+            yield index, replace(_hit(Span(first.start, last.end), suspect, found), confidence=confidence)
 
 
 def _row(document: Document, lexicon: Lexicon) -> _Row:

@@ -32,7 +32,7 @@ from mt_qa.knowledge.stray_weights import stray_weights
 THRESHOLD = 2.25
 """Less evidence is a suspicion, and a suspicion is not shown."""
 
-STRAYS = -0.2
+STRAYS = 0.4
 """The log-odds from which a phrase is taken to stray: less than one clean paragraph in a thousand has such a phrase."""
 
 TELLING = 0.3

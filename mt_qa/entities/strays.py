@@ -10,6 +10,7 @@ is the log-odds of the phrase standing for that body.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ from mt_qa.entities.name_words import (
 )
 from mt_qa.entities.names import organisations_by_english
 from mt_qa.entities.phrases import is_name_adjective
-from mt_qa.entities.rereadings import shortens
+from mt_qa.entities.rereadings import FEWEST_SHARED, shortens
 from mt_qa.entities.sightings import Scene, Sighting, stem
 from mt_qa.knowledge.attested_bodies import attested_bodies
 from mt_qa.knowledge.body_heads import body_heads, name_words
@@ -100,11 +101,15 @@ def strays(
     seen = {(sighting.segment, sighting.start): sighting for sighting in sightings}
     repeated = [anchor for anchor in found.all if len(anchor.places) >= 2]
     main = sorted(repeated, key=lambda anchor: -len(anchor.places))[:MAIN]
+    phrases = tuple(phrases)
+    forms = Counter(folded_name(phrase.form(phrase.lasts[0])) for phrase in phrases)
     company = Company(scene, times, len(main[0].places) if main else 0, least)
     for phrase in phrases:
         place = (phrase.segment, phrase.start)
         if place in places or phrase.head.removeprefix("ال") in name_words("no-body"):
             continue
+        if forms[folded_name(phrase.form(phrase.lasts[0]))] > 1 and len(phrase.lasts) == 1:
+            continue  # what an article says again and again is no slip: وسط لندن
         phrase_read = _Phrase(phrase, seen.get(place), company)
         near = found.near(phrase_read.longest)
         compared = {id(a): a for a in (*(main if phrase_read.in_slot else ()), *near)}.values()
@@ -161,6 +166,8 @@ class _Phrase:
             return None
         if not (self.is_body or self.in_slot or closest.alike.head >= Kinship.ODD):
             return None
+        if not self.is_body and closest.alike.shared < FEWEST_SHARED:
+            return None  # قسم الإعلام is no wrong name of وزارة الإعلام
         traces = self._traces(anchor, closest)
         if log_odds(traces) < self.company.least or self._is_office_of(anchor):
             return None
