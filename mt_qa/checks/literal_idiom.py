@@ -9,13 +9,23 @@ in a report on football); and phrases with punctuation inside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mt_qa.arabic.verb_forms import JUSSIVE
 from mt_qa.arabic.words import ARABIC, NUMBER, Token, adjacent, tokens
 from mt_qa.core import Category, Hit, Right, Segment, Severity, Span, Wrong
-from mt_qa.knowledge.literal_idioms import Element, Idiom, Reading, openers, read, spelling, written
+from mt_qa.knowledge.literal_idioms import (
+    WIDEST_GAP,
+    Element,
+    Idiom,
+    Opening,
+    Reading,
+    openers,
+    spelling,
+    spellings,
+    written,
+)
 
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
@@ -29,6 +39,9 @@ NEVER_BETWEEN = frozenset(
     حتى كما وقد بين عند عندما منذ لكن ولكن بل إذا حيث دون بسبب خلال داخل بأنه بأنها أنه أنها""".split()
 )
 """Words that end the subject or object between a verb and the rest of its idiom."""
+
+COORDINATED = ("وال", "فال", "بال", "لل", "كال")
+"""So begins a word that opens another phrase."""
 
 MOST_SUGGESTIONS = 4
 
@@ -100,19 +113,35 @@ def check_segment(segment: Segment) -> Iterator[Hit]:
     row, known = tokens(segment.target), openers()
     done = 0
     for place, token in enumerate(row):
-        if token.kind != ARABIC or place < done:
+        if token.kind != ARABIC:
             continue
-        candidates = known[token.text]
-        if not candidates:
+        opening = known[token.text]
+        if opening is None or place < done:
             continue
         best: _Match | None = None
-        for idiom, reading in candidates:
-            match = _matched(segment.target, row, place, idiom, reading)
+        for number in _likely(row, place, opening):
+            match = _matched(segment.target, row, place, *opening.candidates[number])
             if match and (best is None or match.rank > best.rank) and _is_meant(row, match):
                 best = match
         if best is not None:
             done = best.end
             yield _hit(segment.target, row, best)
+
+
+def _likely(row: Sequence[Token], place: int, opening: Opening) -> Collection[int]:
+    """The candidates whose second element stands in reach: for nearly every word none."""
+    after, spelled = place + 1, spellings()
+    found = set(opening.alone)
+    if opening.next and after < len(row):
+        found.update(opening.next.get(spelled[row[after].text], ()))
+    if opening.later:
+        for token in row[after : after + WIDEST_GAP + 1]:
+            numbers = opening.later.get(spelled[token.text])
+            if numbers is not None:
+                found.update(numbers)
+            elif token.text in NEVER_BETWEEN:
+                break
+    return sorted(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,35 +168,36 @@ _NOTHING = Reading("", (), 0, "")
 def _matched(text: str, row: Sequence[Token], place: int, idiom: Idiom, first: Reading) -> _Match | None:
     """The idiom whose first element stands at `place`, with the narrowest gaps; None where it does not go on."""
     places, readings, gaps = [place], [first], []
-    widest, least = 0, 0
-    for element in idiom.literal[1:]:
+    gap: Element | None = None
+    for element, known in zip(idiom.literal[1:], idiom.readings, strict=True):
         if element.gap:
-            widest, least = element.gap, element.least
+            gap = element
             readings.append(_NOTHING)
             continue
-        found = _found(text, row, places[-1] + 1, element, least, widest)
-        if found is None:
+        start = places[-1] + 1
+        at = _place(text, row, start, known, gap)
+        if at is None:
             return None
-        at, reading = found
-        if widest:
-            gaps.append(text[row[places[-1] + 1].start : row[at - 1].end] if at > places[-1] + 1 else "")
+        if gap is not None:
+            gaps.append(text[row[start].start : row[at - 1].end] if at > start else "")
         places.append(at)
-        readings.append(reading)
-        widest, least = 0, 0
+        readings.append(known[spellings()[row[at].text]])
+        gap = None
     return _Match(idiom, tuple(places), tuple(readings), tuple(gaps))
 
 
-def _found(
-    text: str, row: Sequence[Token], start: int, element: Element, least: int, widest: int
-) -> tuple[int, Reading] | None:
-    """Where the element stands at most `widest` words after `start`, with no preposition or conjunction between."""
-    for at in range(start, start + widest + 1):
-        if at >= len(row) or row[at].kind not in (ARABIC, NUMBER) or not adjacent(text, row[at - 1], row[at]):
+def _place(
+    text: str, row: Sequence[Token], start: int, known: Mapping[str, Reading], gap: Element | None
+) -> int | None:
+    """Where one of the known words stands: at `start`, or past the gap with nothing in it that opens another phrase."""
+    spelled, least, widest = spellings(), gap.least if gap else 0, gap.gap if gap else 0
+    for at in range(start, min(start + widest + 1, len(row))):
+        token = row[at]
+        if token.kind not in (ARABIC, NUMBER) or not adjacent(text, row[at - 1], token):
             return None
-        reading = read(element, row[at].text) if at - start >= least else None
-        if reading is not None:
-            return at, reading
-        if row[at].text in NEVER_BETWEEN:
+        if at - start >= least and spelled[token.text] in known:
+            return at
+        if token.text in NEVER_BETWEEN or token.text.startswith(COORDINATED):
             return None
     return None
 

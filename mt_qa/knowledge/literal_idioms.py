@@ -8,14 +8,15 @@ A pattern is a row of elements parted by blanks:
 - ``…``: up to three words, such as a subject between verb and object; ``+``: the same, but at least one.
 
 Before the first element may stand و and ف, before a noun ب, ل and ك, before a verb س and ل. Person, tense, article,
-pronoun, number and what stood between are carried over to the idiomatic pattern.
+pronoun, number and what stood between are carried over to the idiomatic pattern; a row without one has no safe fix.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from mt_qa.arabic.clitics import attach
 from mt_qa.arabic.letters import PRONOUNS, bare
@@ -36,7 +37,7 @@ FIRST_PERSON = ("past.1", "present.أ", "present.ن")
 NOUN = "noun"
 """The name of a verbal noun among the forms of a verb."""
 
-HOMOGRAPHS = frozenset(("حول", "نصيب", "السحب", "أبعد"))
+HOMOGRAPHS = frozenset(("حول", "خطا", "نصيب", "السحب"))
 """Forms of verbs that are mostly another word: about, share, clouds …"""
 
 SEPARATE = frozenset("في على من عن إلى مع بعد قبل أمام تحت فوق بين عند منذ حتى لا ليس لم لن قد خلال ضد".split())
@@ -45,6 +46,7 @@ SEPARATE = frozenset("في على من عن إلى مع بعد قبل أمام �
 _SPELLING = str.maketrans("أإآٱى", "اااا" + "ي")
 _BEFORE_VERB = ("", "و", "ف", "س", "ل", "وس", "فس", "ول")
 _BEFORE_NOUN = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
+_PROCLITICS = tuple(dict.fromkeys((*_BEFORE_NOUN, *_BEFORE_VERB)))
 _MOST_REMEMBERED = 100_000
 
 
@@ -100,12 +102,14 @@ class Idiom:
     cues: tuple[str, ...]
     unless: tuple[str, ...]
     severity: Severity
+    readings: tuple[Mapping[str, Reading], ...] = field(compare=False, repr=False)
+    """For each element after the first, what a word of the text, in `spelling`, is read as."""
 
 
 @cache
 def idioms() -> tuple[Idiom, ...]:
     """All literal patterns, by English name. Raises DataError for a broken row."""
-    needed = ("english", "literal", "idiomatic", "severity", "domain", "origin", "licence")
+    needed = ("english", "literal", "severity", "domain", "origin", "licence")
     rows = read_table(TABLE, COLUMNS, key=("english",), required=needed, arabic=("cues", "unless"))
     return tuple(idiom for row in rows for idiom in _idioms(row, topic_cues()))
 
@@ -131,11 +135,12 @@ def _idioms(row: Row, topics: dict[str, tuple[str, ...]]) -> Iterator[Idiom]:
         if elements[0].gap or elements[-1].gap:
             raise DataError(f"{TABLE}:{row.line}: {literal!r} begins or ends with a gap")
         fitting = tuple(right for right in idiomatic if _is_bound(elements, right))
-        if not fitting:
+        if idiomatic and not fitting:
             raise DataError(f"{TABLE}:{row.line}: {literal!r} lacks a verb, pronoun or gap of the idiomatic")
         unless = tuple(spelling(cue) for cue in row.listed("unless"))
         severity = Severity.parse(row["severity"])
-        yield Idiom(row["english"], elements, fitting, tuple(cues), unless, severity)
+        readings = tuple(_readings(element) for element in elements[1:])
+        yield Idiom(row["english"], elements, fitting, tuple(cues), unless, severity, readings)
 
 
 def _is_bound(literal: Sequence[Element], right: Sequence[Element]) -> bool:
@@ -172,25 +177,67 @@ def _element(row: Row, written: str) -> Element:
     return Element(alternatives, article=article, pronoun=pronoun)
 
 
-class Openers(dict[str, tuple[tuple[Idiom, Reading], ...]]):
-    """By a word as it stands in a text: the idioms that may begin there, each with the reading of the word."""
+@cache
+def _readings(element: Element) -> Mapping[str, Reading]:
+    """A word as an element that is not the first: no proclitics but those written in the pattern."""
+    found: dict[str, Reading] = {}
+    for form, name, place in element.forms():
+        for pronoun in PRONOUNS if element.pronoun else ("",):
+            found.setdefault(spelling(form) + pronoun, Reading("", (name,), place, pronoun))
+    return found
+
+
+class Spellings(dict[str, str]):
+    """`spelling` of words, remembered."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        found = self[word] = spelling(word)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What may begin at one word: idioms with the reading of the word, and where to look for them.
+
+    `alone` are the places in `candidates` of idioms of one word; `next` and `later` give, by the spelling of a word,
+    those whose second element it may be: directly after the first, or with a gap between.
+    """
+
+    candidates: tuple[tuple[Idiom, Reading], ...]
+    alone: tuple[int, ...]
+    next: Mapping[str, Sequence[int]]
+    later: Mapping[str, Sequence[int]]
+
+
+class Openers(dict[str, Opening | None]):
+    """By a word as it stands in a text: the idioms that may begin there; filled as words are met."""
 
     def __init__(self, known: Sequence[Idiom]) -> None:
         super().__init__()
         self._by_form: dict[str, list[tuple[Idiom, str, int]]] = {}
         for idiom in known:
             for form, name, place in idiom.literal[0].forms():
-                if form in HOMOGRAPHS:
-                    continue
-                self._by_form.setdefault(spelling(form), []).append((idiom, name, place))
+                if form not in HOMOGRAPHS:
+                    self._by_form.setdefault(spelling(form), []).append((idiom, name, place))
+        self._by_idioms: dict[tuple[int, ...], tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]] = {}
 
-    def __missing__(self, word: str) -> tuple[tuple[Idiom, Reading], ...]:
+    def __missing__(self, word: str) -> Opening | None:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        found = self[word] = tuple(self._readings(spelling(word)))
+        candidates = tuple(self._candidates(spelling(word)))
+        found = self[word] = self._opening(candidates) if candidates else None
         return found
 
-    def _readings(self, word: str) -> Iterator[tuple[Idiom, Reading]]:
+    def _opening(self, candidates: tuple[tuple[Idiom, Reading], ...]) -> Opening:
+        identity = tuple(id(idiom) for idiom, _ in candidates)
+        if identity not in self._by_idioms:  # all forms of a verb share theirs
+            self._by_idioms[identity] = _seconds([idiom for idiom, _ in candidates])
+        alone = tuple(n for n, (idiom, _) in enumerate(candidates) if len(idiom.literal) == 1)
+        return Opening(candidates, alone, *self._by_idioms[identity])
+
+    def _candidates(self, word: str) -> Iterator[tuple[Idiom, Reading]]:
         for proclitics, stem in _stripped(word):
             for pronoun in ("", *(p for p in PRONOUNS if stem.endswith(p))):
                 grouped: dict[tuple[int, int], tuple[Idiom, list[str]]] = {}
@@ -200,6 +247,19 @@ class Openers(dict[str, tuple[tuple[Idiom, Reading], ...]]):
                         grouped.setdefault((id(idiom), place), (idiom, []))[1].append(name)
                 for (_, place), (idiom, names) in grouped.items():
                     yield idiom, Reading(proclitics, tuple(names), place, pronoun)
+
+
+def _seconds(known: Sequence[Idiom]) -> tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]:
+    """The places of the idioms by the words that may be their second element: next to the first, and past a gap."""
+    close: dict[str, list[int]] = {}
+    far: dict[str, list[int]] = {}
+    for place, idiom in enumerate(known):
+        if len(idiom.literal) == 1:
+            continue
+        gap = idiom.literal[1].gap
+        for word in idiom.readings[1 if gap else 0]:
+            (far if gap else close).setdefault(word, []).append(place)
+    return close, far
 
 
 def _allowed(element: Element, name: str, place: int) -> tuple[str, ...]:
@@ -212,7 +272,7 @@ def _allowed(element: Element, name: str, place: int) -> tuple[str, ...]:
 
 def _stripped(word: str) -> Iterator[tuple[str, str]]:
     """Proclitics and the rest, with لل read as ل + ال."""
-    for proclitics in dict.fromkeys((*_BEFORE_NOUN, *_BEFORE_VERB)):
+    for proclitics in _PROCLITICS:
         if word.startswith(proclitics) and len(word) > len(proclitics) + 1:
             rest = word[len(proclitics) :]
             yield proclitics, rest
@@ -226,21 +286,9 @@ def openers() -> Openers:
     return Openers(idioms())
 
 
-def read(element: Element, word: str) -> Reading | None:
-    """`word` of a text as an element that is not the first: no proclitics but those written in the pattern."""
-    stem = spelling(word)
-    for form, name, place in _spelled(element):
-        if not element.pronoun:
-            if form == stem:
-                return Reading("", (name,), place, "")
-        elif stem.startswith(form) and stem[len(form) :] in PRONOUNS:
-            return Reading("", (name,), place, stem[len(form) :])
-    return None
-
-
 @cache
-def _spelled(element: Element) -> tuple[tuple[str, str, int], ...]:
-    return tuple((spelling(form), name, place) for form, name, place in element.forms())
+def spellings() -> Spellings:
+    return Spellings()
 
 
 def written(
@@ -264,7 +312,9 @@ def written(
                 break
             words.append(word)
         else:
-            yield " ".join(word for word in words if word)
+            whole = " ".join(word for word in words if word).split()
+            if all(first != second for first, second in pairwise(whole)):
+                yield " ".join(whole)
 
 
 def _likely(names: Sequence[str]) -> Sequence[str]:
