@@ -43,8 +43,8 @@ TOO_COMMON = 3e-3
 REACH = 200
 """How many words to either side belong to the topic."""
 
-BLOCK = 128
-"""So many queries are answered by one product of matrices."""
+BLOCK, STRETCH = 128, 1000
+"""So many queries, within so many words, are answered by one product of matrices."""
 
 LEAST_CONSONANTS = 3
 """Fewer are shared by words of any meaning."""
@@ -161,8 +161,7 @@ class Association:
         """
         names = _names(self, words)
         order = sorted(range(len(queries)), key=lambda place: queries[place].start)
-        for first in range(0, len(order), BLOCK):
-            places = order[first : first + BLOCK]
+        for places in _near_each_other(order, queries):
             block = [queries[place] for place in places]
             low = max(block[0].start - REACH, 0)
             high = min(max(query.end for query in block) + REACH, len(words))
@@ -354,6 +353,18 @@ class _Stretch:
         inside = (place >= starts) & (place < ends)
         near = np.clip(1 - (distance - 1) / self._measure.window, 0, 1)
         return np.where(inside, 0, near).astype(np.float32)
+
+
+def _near_each_other(order: Sequence[int], queries: Sequence[Query]) -> Iterator[list[int]]:
+    """`order` cut into blocks: few queries far apart would take a matrix of a whole book."""
+    block: list[int] = []
+    for place in order:
+        if block and (len(block) == BLOCK or queries[place].start - queries[block[0]].start > STRETCH):
+            yield block
+            block = []
+        block.append(place)
+    if block:
+        yield block
 
 
 def _shares(weights: Floats) -> Floats:
