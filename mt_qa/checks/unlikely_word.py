@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from mt_qa.arabic.words import ARABIC, NUMBER, Token, tokens
 from mt_qa.core import Category, Document, Evidence, Hit, Parts, Query, Right, Severity, WordMeasure, Wrong
-from mt_qa.core.ledger import NameStatus
-from mt_qa.entities.article import Entities
+from mt_qa.entities.article import Entities, known_names
 from mt_qa.entities.cover import Cover
 from mt_qa.knowledge.attested import is_attested_pair
 from mt_qa.knowledge.lexicon import Lexicon
@@ -86,14 +85,6 @@ class _Place(NamedTuple):
     score: float
 
 
-class _Letters(NamedTuple):
-    """``[start, end)`` of a segment's target."""
-
-    segment: int
-    start: int
-    end: int
-
-
 def check_document(
     document: Document, *, lexicon: Lexicon, entities: Entities, measure: WordMeasure
 ) -> Iterator[tuple[int, Hit]]:
@@ -113,7 +104,7 @@ def check_document(
         _Place(*places[at], at, score) for at, (score,) in zip(asked, scores, strict=True) if score < OF_SENSES.unlikely
     ]
     beaten = list(_beaten(suspects, row, lexicon, measure))
-    names = _names(document, entities) if beaten else Cover()
+    names = known_names(document, entities) if beaten else Cover()
     uses = Counter(stem(word, lexicon) for word in row) if beaten else Counter()
     for place, rival in beaten:
         if uses[stem(row[place.at], lexicon)] == 1 and not names.holds(place.segment, place.token.start):
@@ -125,19 +116,6 @@ def _is_supported(row: Sequence[str], at: int) -> bool:
     before = row[at - 1] if at else ""
     after = row[at + 1] if at + 1 < len(row) else ""
     return is_attested_pair(before, row[at]) or is_attested_pair(row[at], after) or announces_name(before, row[at])
-
-
-def _names(document: Document, entities: Entities) -> Cover:
-    """Where the article names what tables know, rightly or not: other checks look there, and see the whole name."""
-    starts = document.starts
-    return Cover(
-        _Letters(
-            mention.segment, mention.span.start - starts[mention.segment], mention.span.end - starts[mention.segment]
-        )
-        for entry in entities.ledger.entries
-        for mention in entry.mentions
-        if mention.status is not NameStatus.UNKNOWN
-    )
 
 
 def _beaten(

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from mt_qa.arabic.words import ARABIC, NUMBER, Token, tokens
 from mt_qa.core import Category, Document, Evidence, Hit, Parts, Query, Right, Severity, Span, WordMeasure, Wrong
-from mt_qa.core.ledger import NameStatus
-from mt_qa.entities.article import Entities
+from mt_qa.entities.article import Entities, known_names
 from mt_qa.entities.cover import Cover
 from mt_qa.knowledge.attested import is_attested_pair
 from mt_qa.knowledge.lexicon import Lexicon
@@ -114,21 +113,13 @@ class _Suspect(NamedTuple):
     rivals: tuple[tuple[str, str], ...]
 
 
-class _Letters(NamedTuple):
-    """``[start, end)`` of a segment's target."""
-
-    segment: int
-    start: int
-    end: int
-
-
 def check_document(
     document: Document, *, lexicon: Lexicon, entities: Entities, measure: WordMeasure
 ) -> Iterator[tuple[int, Hit]]:
     row = _row(document, lexicon)
     suspects = list(_suspects(row, lexicon, measure))
     beaten = _beaten(suspects, row.words, measure) if suspects else []
-    names = _names(document, entities) if beaten else Cover()
+    names = known_names(document, entities) if beaten else Cover()
     for suspect, found in beaten:
         index, first = row.places[suspect.at]
         last = row.places[suspect.end - 1][1]
@@ -230,19 +221,6 @@ def _is_far(rival: Parts, written: Parts, margins: _Margins) -> bool:
         sum(rival) - sum(written) > margins.total
         and rival.near - written.near > margins.near
         and rival.topic - written.topic > margins.topic
-    )
-
-
-def _names(document: Document, entities: Entities) -> Cover:
-    """Where the article names what tables know: other checks look there, and see the whole name."""
-    starts = document.starts
-    return Cover(
-        _Letters(
-            mention.segment, mention.span.start - starts[mention.segment], mention.span.end - starts[mention.segment]
-        )
-        for entry in entities.ledger.entries
-        for mention in entry.mentions
-        if mention.status is not NameStatus.UNKNOWN
     )
 
 

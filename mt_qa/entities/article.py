@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mt_qa.arabic.words import Token
 from mt_qa.core import Document
@@ -33,6 +34,25 @@ class Entities:
 
 
 _Key = tuple[EntityKind, str]
+
+
+class _Letters(NamedTuple):
+    """``[start, end)`` of a segment's target."""
+
+    segment: int
+    start: int
+    end: int
+
+
+def known_names(document: Document, entities: Entities) -> Cover:
+    """Where the article names what tables know, rightly or not: checks of single words leave these to others."""
+    starts = document.starts
+    return Cover(
+        _Letters(m.segment, m.span.start - starts[m.segment], m.span.end - starts[m.segment])
+        for entry in entities.ledger.entries
+        for m in entry.mentions
+        if m.status is not NameStatus.UNKNOWN
+    )
 
 
 def read_entities(document: Document, lexicon: Lexicon) -> Entities:
