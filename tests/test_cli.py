@@ -34,6 +34,8 @@ HEAVY = {
     "wordfreq",
     "charset_normalizer",
     "rich",
+    "fastapi",
+    "uvicorn",
 }
 
 

@@ -1,0 +1,139 @@
+"""A worker process: reads tasks from standard input, writes answers to standard output, loads the tables once.
+
+``python -m mt_qa.api.worker PID``, PID being the service's, started by `mt_qa.api.pool`. A task is two frames, options
+as JSON and a record as in a file of records; an answer is two, what it is and its bytes. A frame is its length (four
+bytes, big end first) and its bytes. What happens here cannot harm the service: a task that hangs is ended with its
+worker.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import os
+import signal
+import struct
+import sys
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, BinaryIO
+
+from mt_qa.api.logs import note, note_fault, set_up_logs
+from mt_qa.core import InputError, MtQaError, Report
+from mt_qa.formats.records import record_of
+from mt_qa.formats.termbases import load_termbase, located
+from mt_qa.knowledge.termbase import Termbase
+from mt_qa.service import review
+
+LENGTH = struct.Struct(">I")
+WARM_UP = "أعلن رئيس الوزراء، اليوم الثلاثاء، أن الحكومة وافقت على الخطة في 12 مايو 2020.\n"
+DIE_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux's prctl."""
+
+
+class Answer(StrEnum):
+    """What an answer's bytes are: a report, the reason why the record cannot be read, the kind of a fault of ours."""
+
+    REPORT = "report"
+    INPUT = "input"
+    FAULT = "fault"
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The next frame; None at the end of the stream."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    return stream.read(length)
+
+
+def framed(*parts: bytes) -> bytes:
+    """The parts as frames, one after the other."""
+    return b"".join(LENGTH.pack(len(part)) + part for part in parts)
+
+
+def answer(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
+    """What one task comes to. Never raises."""
+    try:
+        document = record_of(record, options["place"]).document
+    except InputError as error:
+        return Answer.INPUT, str(error).encode()
+    try:
+        report = review(
+            document,
+            profile=options["profile"],
+            min_confidence=options["min_confidence"],
+            max_findings_per_1000_words=options["max_findings_per_1000_words"],
+            termbase=_termbase(options["termbase"], options["project"]),
+        )
+        return Answer.REPORT, _json(report)
+    except MtQaError as error:
+        note("worker-fault", kind=type(error).__name__, detail=str(error))
+        return Answer.FAULT, type(error).__name__.encode()
+    except Exception as error:
+        note_fault("worker-fault", error)
+        return Answer.FAULT, type(error).__name__.encode()
+
+
+def _json(report: Report) -> bytes:
+    """One line of JSON. A lone surrogate, which UTF-8 has no bytes for, would have been refused as input."""
+    return json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _termbase(name: str | None, project: str | None) -> Termbase | None:
+    if name is None:
+        return None
+    found = located(name).stat()
+    return _read_termbase(name, found.st_mtime_ns, found.st_size).for_project(project or "")
+
+
+@cache
+def _read_termbase(name: str, _time: int, _size: int) -> Termbase:
+    """The base as it was when it had this time and size: reading one anew for each request would cost more than it."""
+    return load_termbase(name)
+
+
+def serve(
+    tasks: BinaryIO, answers: BinaryIO, handle: Callable[[Mapping[str, Any], bytes], tuple[Answer, bytes]]
+) -> None:
+    """Answer tasks, in their order, until the stream ends."""
+    while (options := read_frame(tasks)) is not None and (record := read_frame(tasks)) is not None:
+        kind, body = handle(json.loads(options), record)
+        answers.write(framed(kind.encode(), body))
+        answers.flush()
+
+
+def _own_streams() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes to the service; a stray print goes to standard error from now on."""
+    tasks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(2, 1)
+    return tasks, answers
+
+
+def _end_with_the_service(service: int) -> None:
+    """Signals to the group are the service's to act on; when it is gone, a review that still runs is of no use."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(DIE_WITH_PARENT, signal.SIGKILL)
+    if os.name == "posix" and os.getppid() != service:
+        sys.exit(0)  # it went before it could be watched
+
+
+def main() -> None:
+    tasks, answers = _own_streams()
+    _end_with_the_service(int(sys.argv[1]))
+    set_up_logs()
+    gc.set_threshold(200_000, 20, 20)  # tables are kept: looking for garbage in them costs time
+    review(WARM_UP)
+    answers.write(framed(b"ready"))
+    answers.flush()
+    serve(tasks, answers, answer)
+
+
+if __name__ == "__main__":
+    main()
