@@ -20,10 +20,12 @@ folded = lru_cache(maxsize=20_000)(fold)
 """A word without marks and without differences of hamza, ya and ta marbuta."""
 
 
-@lru_cache(maxsize=20_000)
-def lightly_folded(word: str) -> str:
-    """A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
-    return fold(word, ya=False, ta_marbuta=False)
+def _lightly_folded(text: str) -> str:
+    return fold(text, ya=False, ta_marbuta=False)
+
+
+lightly_folded = lru_cache(maxsize=20_000)(_lightly_folded)
+"""A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
 
 
 @lru_cache(maxsize=20_000)
@@ -73,11 +75,15 @@ class Gazetteer(Generic[Entity]):
     def __init__(self, names: Iterable[tuple[str, Entity]]) -> None:
         self._alone: dict[str, tuple[Entity, ...]] = {}
         self._longer: dict[tuple[str, ...], tuple[Entity, ...]] = {}
-        for name, entity in names:
-            if " " in name:
-                _add(self._longer, tuple([folded(part) for part in name.split()]), entity)
+        pairs = list(names)
+        # Folded all together: name by name it would take three times as long, and this is read at every start.
+        text = "\n".join([name for name, _ in pairs])
+        foldings = zip(pairs, fold(text).split("\n"), _lightly_folded(text).split("\n"), strict=True)
+        for (_, entity), whole, alone in foldings if pairs else ():
+            if " " in whole:
+                _add(self._longer, tuple(whole.split()), entity)
             else:
-                _add(self._alone, lightly_folded(name), entity)
+                _add(self._alone, alone, entity)
         self._by_two: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for words in sorted(self._longer, key=len, reverse=True):
             self._by_two[words[:2]].append(words)

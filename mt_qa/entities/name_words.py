@@ -13,6 +13,7 @@ from collections import Counter
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from mt_qa.arabic.folding import fold
 from mt_qa.entities.gazetteer import folded
 from mt_qa.knowledge.name_senses import NameSenses, sense_rows, senses_by_stem
 from mt_qa.knowledge.organisations import organisations
@@ -102,8 +103,8 @@ def _vocabulary() -> frozenset[str]:
     """Folded words that names bear without article: what may stand after ل and ب."""
     names = [name for body in organisations() for name in body.accepted]
     names += [phrase for row in sense_rows() for phrase in (*row.usual, *row.odd)]
-    words = (word for name in names for word in name.split())
-    return frozenset(folded(word).removeprefix("ال") for word in words if not word.startswith(("لل", "وال")))
+    words = {word for name in names for word in name.split() if not word.startswith(("لل", "وال"))}
+    return frozenset(word.removeprefix("ال") for word in fold("\n".join(words)).split("\n"))  # at once: far faster
 
 
 @lru_cache(maxsize=20_000)
