@@ -16,7 +16,7 @@ from mt_qa.arabic.words import Token
 
 Entity = TypeVar("Entity")
 
-folded = lru_cache(maxsize=20_000)(fold)
+folded = lru_cache(maxsize=8_000)(fold)
 """A word without marks and without differences of hamza, ya and ta marbuta."""
 
 
@@ -24,11 +24,11 @@ def _lightly_folded(text: str) -> str:
     return fold(text, ya=False, ta_marbuta=False)
 
 
-lightly_folded = lru_cache(maxsize=20_000)(_lightly_folded)
+lightly_folded = lru_cache(maxsize=8_000)(_lightly_folded)
 """A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     """How `word` may part into proclitics and a name: (proclitics, rest, letters of the word before the rest).
 
@@ -89,7 +89,7 @@ class Gazetteer(Generic[Entity]):
             self._by_two[words[:2]].append(words)
         self._firsts = {first for first, _ in self._by_two}
         self._seconds = {second for _, second in self._by_two}
-        self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
+        self._beginnings = lru_cache(maxsize=8_000)(self._beginnings_of)
 
     def has(self, word: str) -> bool:
         """True where `word`, bare of marks, may be a name by itself."""

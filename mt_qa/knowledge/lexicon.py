@@ -28,11 +28,11 @@ class Lexicon:
     """Dictionary and frequencies behind two questions; answers are cached for the life of the process."""
 
     def __init__(self, speller: _Speller, frequencies: Frequencies) -> None:
-        self.zipf = lru_cache(maxsize=20_000)(frequencies.zipf)
+        self.zipf = lru_cache(maxsize=8_000)(frequencies.zipf)
         """Zipf frequency of a word (bare of marks); 0.0 for a word never seen."""
-        self.knows = lru_cache(maxsize=200_000)(self._knows)
-        self.stems = lru_cache(maxsize=20_000)(self._stems)
-        self.parts_of_speech = lru_cache(maxsize=200_000)(self._parts_of_speech)
+        self.knows = lru_cache(maxsize=30_000)(self._knows)
+        self.stems = lru_cache(maxsize=8_000)(self._stems)
+        self.parts_of_speech = lru_cache(maxsize=30_000)(self._parts_of_speech)
         self._spell = speller.spell
         self._analyze = speller.analyze
 
