@@ -53,6 +53,7 @@ class Cache:
         self._most_bytes = most_bytes
         self._path = path
         self._database: sqlite3.Connection | None = None
+        self._used: list[tuple[int, bytes]] = []
         self.problem = ""
         with self._or_without():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +64,7 @@ class Cache:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.keep((), 0)
         if self._database is not None:
             self._database.close()
 
@@ -75,13 +77,13 @@ class Cache:
             found = self._database.execute("SELECT body, row FROM result WHERE key = ?", (key,)).fetchone()
             if found is None:
                 return None
-            self._database.execute("UPDATE result SET used = ? WHERE key = ?", (now, key))
+            self._used.append((now, key))  # written later: a lock held meanwhile would stop other runs
             body, row = found
             return Result(zlib.decompress(body).decode(), Row.from_list(json.loads(row)))
         return None
 
     def keep(self, results: Iterable[tuple[str, Result]], now: int) -> None:
-        """Remember what documents of these fingerprints gave."""
+        """Remember what documents of these fingerprints gave, and what was used meanwhile."""
         rows = [
             (self._key(fingerprint), zlib.compress(result.body.encode(), 1), json.dumps(result.row.to_list()), now)
             for fingerprint, result in results
@@ -90,10 +92,13 @@ class Cache:
         with self._or_without():
             if self._database is not None:
                 self._database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
+                self._database.executemany("UPDATE result SET used = ? WHERE key = ?", self._used)
                 self._database.commit()
+                self._used.clear()
 
     def trim(self) -> None:
         """Drop the longest unused tenth, as often as there is too much."""
+        self.keep((), 0)
         with self._or_without():
             while self._database is not None and self._number(_SIZE) > self._most_bytes:
                 tenth = self._number("SELECT count(*) FROM result") // 10 + 1

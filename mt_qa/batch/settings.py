@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import mt_qa
@@ -37,10 +38,17 @@ class Settings:
         return {
             "signature": signature(profile, chosen_checks(profile), self.termbase),
             "program": program_fingerprint(),
+            "plugins": _plugins(),
             "min_confidence": profile.min_confidence if self.min_confidence is None else self.min_confidence,
             "max_findings_per_1000_words": profile.max_findings_per_1000_words if budget is None else budget,
             "time_limit": self.time_limit,
         }
+
+
+def _plugins() -> list[str]:
+    """The checks that others have installed, with their versions: the fingerprint does not see into them."""
+    entries = entry_points(group="mt_qa.checks")
+    return sorted(f"{entry.name} {entry.dist.version if entry.dist else '?'}" for entry in entries)
 
 
 @cache

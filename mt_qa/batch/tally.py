@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from mt_qa.batch.results import Row
-from mt_qa.core import Severity, Verdict
+from mt_qa.core import InputError, Severity, Verdict
 
 SCHEMA = "mt-qa/batch-summary/1"
 SHARED = 0.5
@@ -82,12 +82,18 @@ class Tally:
     def __enter__(self) -> Tally:
         self.path.unlink(missing_ok=True)
         self._database = sqlite3.connect(self.path)
-        self._database.executescript(_TABLES)
+        try:
+            self._database.executescript(_TABLES)
+        except sqlite3.Error as error:
+            self.__exit__(sqlite3.Error, error)
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object = None, error: object = None, trace: object = None) -> None:
+        """Raises InputError where the disk did not take the rows."""
         self._open.close()
         self.path.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise InputError(f"{self.path}: {error}") from error
 
     @property
     def _open(self) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import sys
@@ -12,10 +11,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.process import BaseProcess
 from multiprocessing.sharedctypes import RawValue
+from typing import Any
 
 from mt_qa.batch.reviewer import Done, Work, review_work
 from mt_qa.batch.settings import Settings
+from mt_qa.core import BackendError
 
 NOWHERE = -1
 """The place of a worker that has not begun its first record."""
@@ -24,18 +27,29 @@ _WHEN_PARENT_DIES = 1  # PR_SET_PDEATHSIG, prctl(2)
 
 
 class Board(ctypes.Structure):
-    """What a worker writes for its keeper: its process, the place in the shard it is at, since when, and how many."""
+    """What a worker writes for its keeper: the place in its shard that it is at, since when, and how many are done."""
 
-    process: int
     place: int
     done: int
     since: float
     _fields_ = (
-        ("process", ctypes.c_int64),
         ("place", ctypes.c_int64),
         ("done", ctypes.c_int64),
         ("since", ctypes.c_double),
     )
+
+
+class _Spawning(SpawnContext):
+    """Remembers the process that an executor makes, from before it starts: it can be ended at any moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: list[BaseProcess] = []
+
+    def Process(self, *given: Any, **named: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        process = SpawnProcess(*given, **named)
+        self.made.append(process)
+        return process
 
 
 class Worker:
@@ -44,7 +58,11 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._executor: ProcessPoolExecutor | None = None
-        self.board: Board = RawValue(Board)
+        self._context = _Spawning()
+        try:
+            self.board: Board = RawValue(Board)
+        except OSError as error:
+            raise BackendError(f"no shared memory for a worker: {(error.strerror or str(error)).lower()}") from error
 
     def start(self, work: Work) -> Future[Done]:
         """Begin to review; the future raises BrokenProcessPool where the process dies meanwhile."""
@@ -53,7 +71,7 @@ class Worker:
             if self._executor is None:
                 self._executor = ProcessPoolExecutor(
                     max_workers=1,
-                    mp_context=multiprocessing.get_context("spawn"),
+                    mp_context=self._context,
                     initializer=_begin,
                     initargs=(self._settings, self.board, os.getpid()),
                 )
@@ -69,11 +87,12 @@ class Worker:
         """End the process, whatever it is doing."""
         if self._executor is None:
             return
-        for child in multiprocessing.active_children():  # never a stranger who got the number of a dead one
-            if child.pid == self.board.process:
-                child.kill()
+        for process in self._context.made:
+            if process.pid is not None:
+                process.kill()
         self._executor.shutdown(wait=True, cancel_futures=True)
-        self._executor, self.board.process = None, 0
+        self._executor = None
+        self._context.made.clear()
 
 
 @contextmanager
@@ -94,7 +113,6 @@ def _begin(settings: Settings, board: Board, keeper: int) -> None:
     """Runs once in each worker."""
     global _settings, _board
     _settings, _board = settings, board
-    board.process = os.getpid()
     _die_with(keeper)
 
 

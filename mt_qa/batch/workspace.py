@@ -43,8 +43,8 @@ class Workspace:
 
     def __init__(self, output: Path) -> None:
         self.output = output
-        self.folder = output.with_name(output.name + ".parts")
-        self.finished = output.with_name(output.name + ".manifest.json")
+        self.folder = output.parent / f"{output.name}.parts"
+        self.finished = output.parent / f"{output.name}.manifest.json"
         self._lock: BinaryIO | None = None
 
     def __enter__(self) -> Workspace:
