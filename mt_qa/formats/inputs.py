@@ -25,20 +25,8 @@ from mt_qa.formats.streams import PACKED, opened, unpacked, whole
 from mt_qa.formats.text import identity_of
 from mt_qa.service import document_of
 
-RECORDS = (
-    ".jsonl",
-    ".ndjson",
-    ".json",
-    ".csv",
-    ".tsv",
-    ".xlf",
-    ".xliff",
-    ".mqxliff",
-    ".sdlxliff",
-    ".tmx",
-    ".po",
-    ".parquet",
-)
+XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
+RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", *XLIFF, ".tmx", ".po")
 NO_COLUMNS: Mapping[str, str] = {}
 Reader = Callable[[io.BufferedReader, str, Reading], Iterator[Item]]
 
@@ -133,7 +121,7 @@ def _reader_for(ending: str) -> Reader:
             from mt_qa.formats.delimited import read_delimited
 
             return read_delimited
-        case ".xlf" | ".xliff" | ".mqxliff" | ".sdlxliff":
+        case _ if ending in XLIFF:
             from mt_qa.formats.xliff import read_xliff
 
             return read_xliff
@@ -189,7 +177,7 @@ def _sources(path: str | Path) -> Iterator[_Any]:
 
 
 def _source(path: str | Path | None, name: str, identity: str, data: bytes | None = None) -> _Source:
-    ending = _ending(name)
+    ending = ending_of(name)
     if ending not in (*RECORDS, *ARTICLES):
         raise InputError(f"{name}: the ending {ending!r} is of no format that is read: {_known()}")
     return _Source(path, name, ending, identity, data)
@@ -207,10 +195,10 @@ def _in_folder(folder: Path) -> Iterator[_Any]:
             yield _Refused(name, identity, Kind.HARMFUL, "a link that leads out of the folder is not followed")
         elif not path.is_file():
             yield _Refused(name, identity, Kind.UNREADABLE, "this is no regular file")
-        elif _ending(name) not in (*RECORDS, *ARTICLES):
-            yield _Refused(name, identity, Kind.UNKNOWN_FORMAT, f"the ending {_ending(name)!r} is of no format read")
+        elif ending_of(name) not in (*RECORDS, *ARTICLES):
+            yield _Refused(name, identity, Kind.UNKNOWN_FORMAT, f"the ending {ending_of(name)!r} is of no format read")
         else:
-            yield _Source(path, name, _ending(name), identity)
+            yield _Source(path, name, ending_of(name), identity)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -232,7 +220,8 @@ def _unpacked_name(name: str) -> str:
     return name[: -len(PurePath(name).suffix)] if name.lower().endswith(PACKED) else name
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """The ending that tells the format, in small letters; that of a packed file is the one before."""
     return PurePath(_unpacked_name(name)).suffix.lower()
 
 
