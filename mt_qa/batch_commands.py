@@ -21,7 +21,7 @@ import typer
 from mt_qa.core import InputError, Severity
 
 if TYPE_CHECKING:
-    from mt_qa.batch.run import Executor
+    from mt_qa.batch.run import Executor, Order
     from mt_qa.batch.settings import Settings
     from mt_qa.knowledge.termbase import Termbase
 
@@ -42,7 +42,7 @@ def batch(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files of records or articles, folders; - is JSON Lines.")
     ],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="One report a line (.jsonl).")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The reports: .jsonl, packed or not, or .parquet.")],
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Counts and the head of the queue, as JSON.")
     ] = None,
@@ -71,6 +71,12 @@ def batch(
     shard: Annotated[int, typer.Option(min=1, help="Records that a killed worker loses at most.")] = 50,
     cache: Annotated[str | None, typer.Option(metavar="FILE", help="Where results are kept for the next run.")] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")] = False,
+    write_back: Annotated[
+        bool, typer.Option("--write-back", help="Put the findings into the XLIFF documents among the inputs.")
+    ] = False,
+    write_back_to: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="The same into copies of them in this folder.")
+    ] = None,
     ray: Annotated[str | None, typer.Option(metavar="ADDRESS|local", help="Review on a Ray cluster.")] = None,
 ) -> None:
     """Review thousands of articles unattended; one bad record never stops the run."""
@@ -106,8 +112,22 @@ def batch(
 
         write_text(summary, json.dumps(outcome.summary, ensure_ascii=False, indent=2) + "\n")
     typer.echo(render_summary(outcome.summary), nl=False)
+    if write_back or write_back_to is not None:
+        _write_back(order, write_back_to)
     if any(_is_there(gate, outcome.summary) for gate in fail_on or []):
         raise typer.Exit(GATE_NOT_MET)
+
+
+def _write_back(order: Order, folder: str | None) -> None:
+    """Findings as notes in the XLIFF documents that came in; what could not be written is told."""
+    from mt_qa.formats.outputs import read_reports
+    from mt_qa.formats.write_back import write_back
+
+    into = None if folder is None else Path(folder)
+    done = write_back(order.inputs, read_reports(order.output), into=into, columns=order.columns, limits=order.limits)
+    for problem in done.problems:
+        typer.echo(f"mt-qa: {problem}", err=True)
+    typer.echo(f"findings written into {len(done.paths)} XLIFF documents")
 
 
 def _terms(named: str | None, project: str | None) -> Termbase | None:

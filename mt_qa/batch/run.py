@@ -23,6 +23,7 @@ from mt_qa.batch.tally import Tally
 from mt_qa.batch.workspace import Header, Workspace, write_whole
 from mt_qa.formats.inputs import read_inputs
 from mt_qa.formats.items import Broken, Item, Limits, Readable
+from mt_qa.formats.outputs import require_known_ending, write_reports
 
 IN_SUMMARY = 1000
 """So many stories are ranked in the summary; `Order.triage` names a file for all."""
@@ -67,6 +68,7 @@ def run_batch(order: Order, executor: Executor, progress: Progress | None = None
     Raises InputError where an input cannot be opened or the output not be written, and where there is another run to
     resume; ProfileError, DataError and BackendError where the set-up is broken.
     """
+    require_known_ending(order.output)
     items = read_inputs(order.inputs, columns=order.columns, limits=order.limits)
     manifest = manifest_of(order.inputs, order.settings, order.columns, order.limits, order.cut)
     with Workspace(order.output) as workspace, _cache(order) as cache:
@@ -165,10 +167,6 @@ def _put_together(order: Order, workspace: Workspace, manifest: Manifest, parts:
         if order.triage is not None:
             rows = (json.dumps(story.to_dict(), ensure_ascii=False).encode() + b"\n" for story in tally.ranked())
             write_whole(order.triage, rows)
-    workspace.finish(manifest, partial(_write, workspace.lines(parts)), {"summary": summary})
+    write = partial(write_reports, workspace.lines(parts), name=order.output)
+    workspace.finish(manifest, write, {"summary": summary})
     return summary
-
-
-def _write(lines: Iterable[bytes], path: Path) -> None:
-    with path.open("wb") as file:
-        file.writelines(lines)

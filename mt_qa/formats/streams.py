@@ -117,6 +117,21 @@ class _Unpacked(io.RawIOBase):
         return data
 
 
+@contextlib.contextmanager
+def packing(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    """What is written comes into `file` packed as the ending of `name` asks, the same bytes for the same content."""
+    if name.lower().endswith(".gz"):
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+            yield packed  # type: ignore[misc]
+    elif name.lower().endswith(".zst"):
+        import pyarrow
+
+        with pyarrow.CompressedOutputStream(pyarrow.PythonFile(file, mode="w"), "zstd") as packed:
+            yield packed
+    else:
+        yield file
+
+
 def bounded_lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
     """Every line with its number from 1; None in place of one longer than `most` bytes, which is not kept."""
     number = 0
