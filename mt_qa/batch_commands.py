@@ -42,7 +42,9 @@ def batch(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Files of records or articles, folders; - is JSON Lines.")
     ],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="OUT", help="The reports: .jsonl, packed or not, or .parquet.")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="OUT", help="The reports: .jsonl, packed or not, or .parquet.")
+    ],
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Counts and the head of the queue, as JSON.")
     ] = None,
