@@ -66,7 +66,11 @@ def write_text(path: str | Path, text: str) -> None:
 
     A device or a pipe cannot be replaced and is written to directly.
     """
-    data = text.encode("utf-8", errors="backslashreplace")
+    write_bytes(path, text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write `data` as `write_text` writes text. Raises InputError."""
     with faults_of(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
