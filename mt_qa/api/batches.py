@@ -22,16 +22,22 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO
 
 from mt_qa.api.logs import note
+from mt_qa.api.reviewing import UPLOAD, Maker
 from mt_qa.api.schemas.batches import BatchState
 from mt_qa.core import InputError
 from mt_qa.formats.files import faults_of, write_text
+from mt_qa.formats.streams import bounded_lines
 
 SCHEMA = "mt-qa/batch/1"
 ERROR = "error"
+BLANK = b" \t\r\n\xef\xbb\xbf"
+"""What a line may have and still be none: a record is JSON."""
+
 _UPLOAD, _DELETED = ".upload-", ".deleted-"
 _BLOCK = 65_536
 
@@ -41,7 +47,7 @@ class TooLargeError(Exception):
 
 
 class NoRecordError(Exception):
-    """The upload holds no record."""
+    """The upload holds no record; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,9 @@ class Facts:
     records: int
     options: dict[str, Any]
     signature: str
+    made_by: str
+    """A checksum of all that makes the numbers (`mt_qa.api.reviewing.Maker`)."""
+
     once: str = ""
     """The caller's Idempotency-Key, empty where none was given."""
 
@@ -80,7 +89,7 @@ class StoredBatch:
 
     @property
     def records_file(self) -> Path:
-        return self.folder / "records.ndjson"
+        return self.folder / UPLOAD
 
     @property
     def results_file(self) -> Path:
@@ -100,37 +109,34 @@ class StoredBatch:
         self.save()
         self._wake()
 
-    def append(self, line: bytes, outcome: str) -> None:
-        """Add one result, a line without its end. Raises OSError where the disk is full: then nothing was added."""
+    def append(self, line: bytes) -> None:
+        """Add one result, a line with its end. Raises OSError where the disk is full: then nothing was added."""
         if self._results is None:
             self._results = self.results_file.open("ab", buffering=0)
-        data = line + b"\n"
+        data = line
         try:
             while data:
                 data = data[self._results.write(data) :]
         except OSError:
             os.ftruncate(self._results.fileno(), self.size)
             raise
-        self.size += len(line) + 1
-        self.outcomes[outcome] += 1
+        self.size += len(line)
+        self.outcomes[outcome_of(line)] += 1
         self._wake()
 
-    def renew(self, signature: str) -> None:
-        """Forget all results: they were made by another version than the one of this signature."""
+    def renew(self, maker: Maker) -> None:
+        """Forget all results: another version than this one made them."""
         self.close()
-        self.facts = replace(self.facts, signature=signature)
+        self.facts = replace(self.facts, signature=maker.signature, made_by=maker.checksum)
         self.results_file.unlink(missing_ok=True)
         self.outcomes.clear()
         self.size = 0
         self.save()
 
     def unreviewed(self, longest: int) -> Iterator[tuple[int, bytes | None]]:
-        """The number (from 1) and the line of each record without result; None for one longer than `longest` bytes."""
+        """Each record without result, after its line's number (from 1); None for one of more than `longest` bytes."""
         with self.records_file.open("rb") as file:
-            done = self.reviewed
-            for number, line in enumerate(_records(file, longest), start=1):
-                if number > done:
-                    yield number, line
+            yield from islice(_records(file, longest), self.reviewed, None)
 
     async def follow(self, start: int, wait: bool, leaving: asyncio.Event) -> AsyncIterator[bytes]:
         """The results from record `start` (0 is the first) as blocks of bytes; `wait`: until no more are to come.
@@ -236,15 +242,23 @@ class Batches:
         return {state.value: found[state.value] for state in BatchState}
 
     async def receive(
-        self, body: AsyncIterator[bytes], *, owner: str, name: str, options: dict[str, Any], signature: str, once: str
+        self,
+        body: AsyncIterator[bytes],
+        *,
+        owner: str,
+        name: str,
+        options: dict[str, Any],
+        maker: Maker,
+        longest: int,
+        once: str,
     ) -> StoredBatch:
         """Keep an upload; it is there when it is whole. Raises NoRecordError, OSError, and whatever `body` raises."""
         identity = uuid.uuid4().hex
         upload = self.folder / (_UPLOAD + identity)
         try:
             upload.mkdir(mode=0o700)
-            records = await _written(upload / "records.ndjson", body)
-            facts = Facts(identity, owner, name, _now(), records, options, signature, once)
+            records = await _written(upload / UPLOAD, body, longest)
+            facts = Facts(identity, owner, name, _now(), records, options, maker.signature, maker.checksum, once)
             batch = StoredBatch(upload, facts)
             batch.save()
             batch.folder = upload.rename(self.folder / identity)
@@ -303,36 +317,32 @@ def outcome_of(line: bytes) -> str:
     return ERROR if "error" in data else str(data["verdict"])
 
 
-async def _written(path: Path, body: AsyncIterator[bytes]) -> int:
-    """Write the upload to `path` and count its records: the lines that are not blank. Raises NoRecordError."""
-    count, written_on_line = 0, False
+async def _written(path: Path, body: AsyncIterator[bytes], longest: int) -> int:
+    """Write the upload to `path` and count its records, as they will be read. Raises NoRecordError."""
     with path.open("wb") as file:
         async for chunk in body:
             file.write(chunk)
-            *ended, rest = chunk.split(b"\n")
-            for part in ended:
-                count += written_on_line or bool(part.strip())
-                written_on_line = False
-            written_on_line = written_on_line or bool(rest.strip())
-        count += written_on_line
         file.flush()
         await asyncio.to_thread(os.fsync, file.fileno())
+    return await asyncio.to_thread(_counted, path, longest)
+
+
+def _counted(path: Path, longest: int) -> int:
+    with path.open("rb") as file:
+        if file.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+            raise NoRecordError("it is in UTF-16: records are UTF-8")
+        file.seek(0)
+        count = sum(1 for _ in _records(file, longest))
     if not count:
-        raise NoRecordError
+        raise NoRecordError("it holds no record")
     return count
 
 
-def _records(file: IO[bytes], longest: int) -> Iterator[bytes | None]:
-    """The lines that are not blank; None for one that is longer than `longest` bytes, of which no more is read."""
-    while line := file.readline(longest + 1):
-        whole, blank = line.endswith(b"\n") or len(line) <= longest, not line.strip()
-        while not whole:
-            part = file.readline(_BLOCK)
-            blank = blank and not part.strip()
-            whole = part.endswith(b"\n") or not part
-            line = b""
-        if not blank:
-            yield line or None
+def _records(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
+    """The lines that are not blank, with their numbers; None for one of more than `longest` bytes."""
+    for number, line in bounded_lines(file, longest):
+        if line is None or line.strip(BLANK):
+            yield number, line
 
 
 def _now() -> str:

@@ -2,7 +2,7 @@
 
 A request waits in one of two rows: those that somebody waits for, and records of batches, which come when nobody does.
 A worker takes several short requests at once, so that it never waits for the service between them. One that hangs or
-dies is replaced; its task is tried once more where the worker died, and ends with the time limit where it hung.
+dies is replaced; its task is tried again where the worker died, and ends with the time limit where it hung.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from typing import Any
 from mt_qa.api.logs import note
 from mt_qa.api.settings import Limits
 from mt_qa.api.worker import LENGTH, Answer, framed
+from mt_qa.batch.reviewer import TRIES
 
 MOST_AT_ONCE = 8
 SHORT = 2_000
 """Characters up to which a request is short enough to be taken with others: a tenth of a second, or less."""
 
-TRIES = 2
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Each worker is one of as many as there are cores."""
 
@@ -54,7 +54,7 @@ class TimeLimitError(Exception):
 
 
 class WorkerLostError(Exception):
-    """The worker died, and so did the next one on the same task."""
+    """The worker died, and so did the next ones on the same task."""
 
 
 class StoppedError(Exception):
@@ -263,7 +263,7 @@ class Pool:
             worker.process.stdin.write(frames)  # type: ignore[union-attr]
             while unanswered:
                 began = monotonic()
-                async with asyncio.timeout(self.limits.seconds):
+                async with asyncio.timeout(self._patience(unanswered[0])):
                     kind, body = await _read(worker.process), await _read(worker.process)
                 self._count(unanswered[0], monotonic() - began)
                 _settle(unanswered.popleft(), (Answer(kind.decode()), body))
@@ -286,6 +286,11 @@ class Pool:
             for task in unanswered:
                 _fail(task, StoppedError())
             raise
+
+    def _patience(self, task: Task) -> float:
+        """Seconds after which a worker is ended. One at work on a record of a batch keeps the time limit itself, to say
+        which check took so long, and gets as much again to do so."""
+        return self.limits.seconds if task.urgent else 2 * self.limits.seconds
 
     def _put_back(self, tasks: deque[Task]) -> None:
         """Tasks that were not begun come first again; they were taken on already, so no limit holds for them."""

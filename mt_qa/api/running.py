@@ -7,21 +7,20 @@ the batch.
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
 
-from mt_qa.api.batches import ERROR, Batches, StoredBatch, outcome_of
+from mt_qa.api.batches import ERROR, Batches, StoredBatch
 from mt_qa.api.logs import note, note_fault
 from mt_qa.api.pool import Pool, StoppedError, TimeLimitError, WorkerLostError
+from mt_qa.api.reviewing import failed_line, maker_of, too_long_line
 from mt_qa.api.schemas.batches import BatchState
 from mt_qa.api.settings import Limits
-from mt_qa.api.signatures import signature_for
 from mt_qa.api.worker import Answer
+from mt_qa.batch.results import of_failure
+from mt_qa.batch.reviewer import FAULT, crashed, too_slow
 from mt_qa.core import MtQaError
-from mt_qa.service import Failure
 
 HOUR = 3600.0
 TRY_AGAIN_AFTER = 10.0
@@ -75,7 +74,7 @@ class Runner:
 
     async def _review(self, batch: StoredBatch) -> None:
         await self._begin(batch)
-        under_way: deque[asyncio.Task[tuple[bytes, str]]] = deque()
+        under_way: deque[asyncio.Task[bytes]] = deque()
         records = batch.unreviewed(self.limits.body)
         try:
             while not batch.state.is_over:
@@ -85,9 +84,9 @@ class Runner:
                     under_way.append(asyncio.create_task(self._result(batch, *record)))
                 if not under_way:
                     break
-                line, outcome = await under_way.popleft()
+                line = await under_way.popleft()
                 if not batch.state.is_over:
-                    batch.append(line, outcome)
+                    batch.append(line)
         finally:
             records.close()  # type: ignore[attr-defined]
             for task in under_way:
@@ -100,42 +99,25 @@ class Runner:
     async def _begin(self, batch: StoredBatch) -> None:
         """Start or go on; results of another version are made anew, for a batch never mixes two."""
         with suppress(MtQaError):  # a termbase that is gone: each record will say so
-            now = await asyncio.to_thread(signature_for, batch.facts.options)
-            if now != batch.facts.signature:
+            maker = await asyncio.to_thread(maker_of, batch.facts.options, self.limits.seconds)
+            if maker.checksum != batch.facts.made_by:
                 note("batch-begun-again", batch=batch.facts.id, because="the version has changed")
-                batch.renew(now)
+                batch.renew(maker)
         if batch.state is BatchState.QUEUED:
             batch.enter(BatchState.RUNNING)
 
-    async def _result(self, batch: StoredBatch, number: int, record: bytes | None) -> tuple[bytes, str]:
-        """The line for one record, and its outcome."""
-        place = f"record {number}"
-        if record is None:
-            return _failure("", "InputError", f"{place}: longer than {self.limits.body:,} bytes")
-        options = {**batch.facts.options, "place": place}
+    async def _result(self, batch: StoredBatch, number: int, line: bytes | None) -> bytes:
+        """The line of results for the record on line `number` of the upload."""
+        if line is None:
+            return too_long_line(number, self.limits.body)
+        options = {**batch.facts.options, "line": number, "time_limit": self.limits.seconds}
         try:
-            kind, body = await self.pool.submit(options, record, characters=len(record) // 2, urgent=False)
+            kind, body = await self.pool.submit(options, line, characters=len(line) // 2, urgent=False)
         except TimeLimitError:
-            return _failure(_identity(record), "TimeLimitError", f"took longer than {self.limits.seconds:g} s")
+            return failed_line(line, number, too_slow(self.limits.seconds))
         except WorkerLostError:
-            return _failure(_identity(record), "WorkerLostError", "ended the process that reviewed it, twice")
-        if kind is Answer.REPORT:
-            return body, outcome_of(body)
-        if kind is Answer.INPUT:
-            return _failure(_identity(record), "InputError", body.decode())
-        return _failure(_identity(record), body.decode(), "could not be reviewed; the log of the service says where")
-
-
-def _failure(identity: str, kind: str, message: str) -> tuple[bytes, str]:
-    data = Failure(identity, kind, message).to_dict()
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace"), ERROR
-
-
-def _identity(record: bytes) -> str:
-    """The record's id as far as it can be read."""
-    try:
-        data: Any = json.loads(record)
-    except (ValueError, RecursionError):
-        return ""
-    identity = data.get("id", "") if isinstance(data, dict) else ""
-    return str(identity) if isinstance(identity, str | int) and not isinstance(identity, bool) else ""
+            return failed_line(line, number, crashed())
+        if kind is Answer.RESULT:
+            return body
+        message = f"a fault of the program, {body.decode()}: the log of the service says where"
+        return failed_line(line, number, of_failure(FAULT, message))

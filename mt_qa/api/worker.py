@@ -1,7 +1,7 @@
 """A worker process: reads tasks from standard input, writes answers to standard output, loads the tables once.
 
 ``python -m mt_qa.api.worker PID``, PID being the service's, started by `mt_qa.api.pool`. A task is two frames, options
-as JSON and a record as in a file of records; an answer is two, what it is and its bytes. A frame is its length (four
+as JSON and a record as on a line of a file; an answer is two, what it is and its bytes. A frame is its length (four
 bytes, big end first) and its bytes. What happens here cannot harm the service: a task that hangs is ended with its
 worker.
 """
@@ -17,14 +17,12 @@ import struct
 import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from functools import cache
 from typing import Any, BinaryIO
 
 from mt_qa.api.logs import note, note_fault, set_up_logs
-from mt_qa.core import InputError, MtQaError, Report
+from mt_qa.api.reviewing import result_line, settings_of, termbase_of
+from mt_qa.core import InputError, MtQaError
 from mt_qa.formats.records import record_of
-from mt_qa.formats.termbases import load_termbase, located
-from mt_qa.knowledge.termbase import Termbase
 from mt_qa.service import review
 
 LENGTH = struct.Struct(">I")
@@ -34,9 +32,11 @@ DIE_WITH_PARENT = 1
 
 
 class Answer(StrEnum):
-    """What an answer's bytes are: a report, the reason why the record cannot be read, the kind of a fault of ours."""
+    """What an answer's bytes are: a report, a line of a batch's results, the reason why the record cannot be read, the
+    kind of a fault of ours."""
 
     REPORT = "report"
+    RESULT = "result"
     INPUT = "input"
     FAULT = "fault"
 
@@ -58,18 +58,10 @@ def framed(*parts: bytes) -> bytes:
 def answer(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
     """What one task comes to. Never raises."""
     try:
-        document = record_of(record, options["place"]).document
-    except InputError as error:
-        return Answer.INPUT, str(error).encode()
-    try:
-        report = review(
-            document,
-            profile=options["profile"],
-            min_confidence=options["min_confidence"],
-            max_findings_per_1000_words=options["max_findings_per_1000_words"],
-            termbase=_termbase(options["termbase"], options["project"]),
-        )
-        return Answer.REPORT, _json(report)
+        if "line" in options:
+            settings = settings_of(options, options["time_limit"])
+            return Answer.RESULT, result_line(record, options["line"], settings)
+        return _report(options, record)
     except MtQaError as error:
         note("worker-fault", kind=type(error).__name__, detail=str(error))
         return Answer.FAULT, type(error).__name__.encode()
@@ -78,22 +70,21 @@ def answer(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
         return Answer.FAULT, type(error).__name__.encode()
 
 
-def _json(report: Report) -> bytes:
-    """One line of JSON. A lone surrogate, which UTF-8 has no bytes for, would have been refused as input."""
-    return json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _termbase(name: str | None, project: str | None) -> Termbase | None:
-    if name is None:
-        return None
-    found = located(name).stat()
-    return _read_termbase(name, found.st_mtime_ns, found.st_size).for_project(project or "")
-
-
-@cache
-def _read_termbase(name: str, _time: int, _size: int) -> Termbase:
-    """The base as it was when it had this time and size: reading one anew for each request would cost more than it."""
-    return load_termbase(name)
+def _report(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
+    """The report on one line, or why there can be none."""
+    try:
+        document = record_of(record, options["place"]).document
+    except InputError as error:
+        return Answer.INPUT, str(error).encode()
+    report = review(
+        document,
+        profile=options["profile"],
+        min_confidence=options["min_confidence"],
+        max_findings_per_1000_words=options["max_findings_per_1000_words"],
+        termbase=termbase_of(options),
+    )
+    text = json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":"))
+    return Answer.REPORT, text.encode(errors="backslashreplace")
 
 
 def serve(

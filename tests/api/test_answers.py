@@ -3,7 +3,10 @@
 import json
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -209,27 +212,41 @@ def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Se
     problem(client.get(address), Kind.NOT_FOUND)
 
 
-def test_a_broken_record_stops_nothing(client: httpx2.Client) -> None:
+def test_results_are_byte_for_byte_those_of_the_command_line(
+    client: httpx2.Client, article: str, tmp_path: Path
+) -> None:
+    """A broken record stops nothing, and is told as `mt-qa batch` tells it."""
     body = b"\n".join(
         [
+            json.dumps({"id": "csto", "target": article}).encode(),
             b"{broken",
             b"",
             b"null",
             b'{"id": "\xff", "target": "a"}',
-            b'{"id": "long", "target": "' + b"a" * 1_100_000 + b'"}',
             b'{"id": "blank", "target": " "}',
-            b'{"target": "no id"}',
-            json.dumps({"id": "good", "target": GARBLED}).encode(),
+            json.dumps({"target": GARBLED}).encode(),
+            json.dumps({"id": "other", "target": "The minister said that the plan was ready and left."}).encode(),
+            b'{"id": "half", "target": "\\ud800"}',
+            json.dumps({"id": 12, "segments": [{"target": GARBLED, "source": "He came on 3 May."}]}).encode(),
         ]
     )
     address = upload(client, body).headers["location"]
-    *broken, good = lines(client, address)
-    assert good["id"] == "good"
-    assert len(broken) == 6
-    for number, line in enumerate(broken, start=1):
-        assert ErrorRecord.model_validate(line).error.message.startswith(f"record {number}: ")
-    assert [line["id"] for line in broken] == ["", "", "", "", "blank", ""]
-    assert client.get(address).json()["verdicts"] == {"publish": 0, "review": 1, "retranslate": 0, "error": 6}
+    made = client.get(f"{address}/results").content
+    (tmp_path / "records.ndjson").write_bytes(body)
+    command = [sys.executable, "-m", "mt_qa.cli", "batch", "records.ndjson", "-o", "out.jsonl"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    assert made == (tmp_path / "out.jsonl").read_bytes()
+    kinds = [line["error"]["kind"] for line in map(json.loads, made.splitlines()) if "error" in line]
+    assert kinds == ["syntax", "record", "encoding", "empty", "language", "encoding"]
+    assert client.get(address).json()["verdicts"]["error"] == 6
+
+
+def test_a_record_that_is_too_large_stops_nothing(client: httpx2.Client) -> None:
+    long = b'{"id": "long", "target": "' + b"a" * 1_100_000 + b'"}\n'
+    address = upload(client, long + json.dumps({"id": "b", "target": GARBLED}).encode()).headers["location"]
+    failed, good = lines(client, address)
+    assert ErrorRecord.model_validate(failed).error.kind == "too-long"
+    assert good["id"] == "b"
 
 
 def test_an_upload_that_is_none_is_refused(client: httpx2.Client, service: Service) -> None:

@@ -13,10 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mt_qa.api.batches import Batches, NoRecordError, StoredBatch, _records
+from mt_qa.api.batches import BLANK, Batches, NoRecordError, StoredBatch, _records
+from mt_qa.api.reviewing import Maker
 from mt_qa.api.schemas.batches import BatchState
 from mt_qa.core import InputError
 
+MAKER = Maker("s", "1")
+LONGEST = 100
 OPTIONS = {"profile": "news-ar", "termbase": None, "project": None}
 
 
@@ -49,12 +52,15 @@ def received(batches: Batches, *chunks: bytes, owner: str = "me", once: str = ""
             yield chunk
 
     return asyncio.run(
-        batches.receive(body(), owner=owner, name="a wire", options=dict(OPTIONS), signature="s", once=once)
+        batches.receive(
+            body(), owner=owner, name="a wire", options=dict(OPTIONS), maker=MAKER, longest=LONGEST, once=once
+        )
     )
 
 
 def line(verdict: str, number: int = 0) -> bytes:
-    return json.dumps({"id": str(number), "verdict": verdict}).encode()
+    """A result, as short as one may be."""
+    return json.dumps({"id": str(number), "verdict": verdict}).encode() + b"\n"
 
 
 @pytest.mark.parametrize("text", [b"{}\n{}\n", b"{}\n{}", b"\n{}\n \n\n{}\r\n\n"])
@@ -66,7 +72,7 @@ def test_records_are_counted_however_the_upload_is_cut(
     chunks = [text[start:end] for start, end in pairwise(places)]
     batches = opened(tmp_path_factory.mktemp("batches"))
     batch = received(batches, *chunks)
-    assert batch.facts.records == 2 == len(list(batch.unreviewed(100)))
+    assert batch.facts.records == 2 == len(list(batch.unreviewed(LONGEST)))
     assert batch.records_file.read_bytes() == b"".join(chunks)
     batches.close()
 
@@ -86,54 +92,55 @@ def test_an_upload_that_breaks_off_leaves_nothing(folder: Path) -> None:
 
     batches = opened(folder)
     with pytest.raises(ConnectionResetError):
-        asyncio.run(batches.receive(body(), owner="me", name="", options={}, signature="s", once=""))
+        asyncio.run(batches.receive(body(), owner="me", name="", options={}, maker=MAKER, longest=LONGEST, once=""))
     assert [path.name for path in folder.iterdir()] == [".lock"]
     assert batches.of("me") == []
 
 
 def test_a_line_that_is_too_long_is_one_record_of_which_little_is_read(folder: Path) -> None:
-    batch = received(opened(folder), b'{"id":1}\n' + b"x" * 1_000_000 + b"\n" + b'{"id":2}\n' + b"y" * 200)
-    assert list(batch.unreviewed(100)) == [(1, b'{"id":1}\n'), (2, None), (3, b'{"id":2}\n'), (4, None)]
+    batch = received(opened(folder), b'{"id":1}\n' + b"x" * 1_000_000 + b"\n\n" + b'{"id":2}\n' + b"y" * 200)
+    assert list(batch.unreviewed(LONGEST)) == [(1, b'{"id":1}\n'), (2, None), (4, b'{"id":2}\n'), (5, None)]
+    assert batch.facts.records == 4
 
 
-@given(
-    lines=st.lists(
-        st.sampled_from(
-            [b"\n", b"  \n", b"ab\n", b"0123456789\n", b"01234567890\n", b"012345678901\n", b" " * 30 + b"\n"]
-        )
-    )
-)
+@given(lines=st.lists(st.sampled_from([b"\n", b"  \n", b"\xef\xbb\xbf\n", b"ab\n", b"0123456789\n", b"0123456789A\n"])))
 def test_records_are_the_lines_that_are_not_blank(lines: list[bytes]) -> None:
-    given_lines = [None if len(part) > 12 else part for part in lines if part.strip()]
-    assert list(_records(io.BytesIO(b"".join(lines)), 11)) == given_lines
+    numbered = list(enumerate(lines, start=1))
+    records = [(number, None if len(part) > 11 else part) for number, part in numbered if part.strip(BLANK)]
+    assert list(_records(io.BytesIO(b"".join(lines)), 11)) == records
+
+
+def test_utf_16_is_told_at_once(folder: Path) -> None:
+    with pytest.raises(NoRecordError, match="UTF-16"):
+        received(opened(folder), '{"id": "a"}'.encode("utf-16"))
 
 
 def test_a_batch_is_the_same_after_a_restart(folder: Path) -> None:
     batches = opened(folder)
     batch = received(batches, b"{}\n{}\n{}\n", once="k")
     batch.enter(BatchState.RUNNING)
-    batch.append(line("publish"), "publish")
-    batch.append(line("review"), "review")
+    batch.append(line("publish"))
+    batch.append(line("review"))
     batches.close()
     (again,) = opened(folder).unfinished()
     assert again.facts == batch.facts
     assert again.state is BatchState.RUNNING
     assert again.outcomes == {"publish": 1, "review": 1}
-    assert [number for number, _ in again.unreviewed(100)] == [3]
+    assert [number for number, _ in again.unreviewed(LONGEST)] == [3]
 
 
-@pytest.mark.parametrize("lost", range(1, len(line("review")) + 2))
+@pytest.mark.parametrize("lost", range(1, len(line("review")) + 1))
 def test_half_a_line_that_a_kill_left_is_taken_away(folder: Path, lost: int) -> None:
     batches = opened(folder)
     batch = received(batches, b"{}\n{}\n")
-    batch.append(line("publish"), "publish")
-    batch.append(line("review"), "review")
+    batch.append(line("publish"))
+    batch.append(line("review"))
     batches.close()
     whole = batch.results_file.read_bytes()
     batch.results_file.write_bytes(whole[:-lost])
     (again,) = opened(folder).unfinished()
     assert again.reviewed == 1
-    again.append(line("review"), "review")
+    again.append(line("review"))
     assert again.results_file.read_bytes() == whole
 
 
@@ -156,7 +163,7 @@ def test_a_folder_that_is_no_batch_is_left_alone(folder: Path) -> None:
 
 def test_a_full_disk_spoils_no_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = received(opened(folder), b"{}\n{}\n")
-    batch.append(line("publish"), "publish")
+    batch.append(line("publish"))
     before = batch.results_file.read_bytes()
 
     class Full:
@@ -177,12 +184,12 @@ def test_a_full_disk_spoils_no_line(folder: Path, monkeypatch: pytest.MonkeyPatc
     real = batch._results
     monkeypatch.setattr(batch, "_results", Full(real))
     with pytest.raises(OSError, match="No space left"):
-        batch.append(line("review"), "review")
+        batch.append(line("review"))
     assert batch.results_file.read_bytes() == before
     assert batch.reviewed == 1
     monkeypatch.setattr(batch, "_results", real)
-    batch.append(line("review"), "review")
-    assert batch.results_file.read_bytes() == before + line("review") + b"\n"
+    batch.append(line("review"))
+    assert batch.results_file.read_bytes() == before + line("review")
 
 
 def test_results_are_followed_until_the_batch_is_over(folder: Path) -> None:
@@ -198,38 +205,35 @@ def test_results_are_followed_until_the_batch_is_over(folder: Path) -> None:
         following = asyncio.create_task(follow())
         for number in range(5):
             await asyncio.sleep(0)
-            batch.append(line("publish", number), "publish")
+            batch.append(line("publish", number))
         await asyncio.sleep(0)
         batch.enter(BatchState.DONE)
         await asyncio.wait_for(following, 10)
-        assert b"".join(got).split() == line_ids(1, 5)
-
-    def line_ids(start: int, end: int) -> list[bytes]:
-        return b" ".join(line("publish", number) for number in range(start, end)).split()
+        assert b"".join(got) == b"".join(line("publish", number) for number in range(1, 5))
 
     asyncio.run(test())
 
 
 def test_without_waiting_the_stream_is_what_there_is(folder: Path) -> None:
     batch = received(opened(folder), b"{}\n" * 3)
-    batch.append(line("publish"), "publish")
+    batch.append(line("publish"))
 
     async def test(start: int) -> bytes:
         return b"".join([block async for block in batch.follow(start, wait=False, leaving=asyncio.Event())])
 
-    assert asyncio.run(test(0)) == line("publish") + b"\n"
+    assert asyncio.run(test(0)) == line("publish")
     assert asyncio.run(test(1)) == asyncio.run(test(7)) == b""
 
 
 def test_a_stream_is_broken_off_and_not_ended_where_the_service_ends_first(folder: Path) -> None:
     batch = received(opened(folder), b"{}\n" * 3)
-    batch.append(line("publish"), "publish")
+    batch.append(line("publish"))
 
     async def test() -> None:
         leaving = asyncio.Event()
         leaving.set()
         stream = batch.follow(0, wait=True, leaving=leaving)
-        assert await anext(stream) == line("publish") + b"\n"
+        assert await anext(stream) == line("publish")
         with pytest.raises(ConnectionAbortedError):
             await anext(stream)
 
@@ -239,13 +243,13 @@ def test_a_stream_is_broken_off_and_not_ended_where_the_service_ends_first(folde
 def test_results_of_another_version_are_forgotten(folder: Path) -> None:
     batches = opened(folder)
     batch = received(batches, b"{}\n{}\n")
-    batch.append(line("publish"), "publish")
-    batch.renew("another")
+    batch.append(line("publish"))
+    batch.renew(Maker("another", "2"))
     assert batch.reviewed == 0
-    assert len(list(batch.unreviewed(100))) == 2
+    assert len(list(batch.unreviewed(LONGEST))) == 2
     batches.close()
     (again,) = opened(folder).unfinished()
-    assert again.facts.signature == "another"
+    assert (again.facts.signature, again.facts.made_by) == ("another", "2")
 
 
 def test_batches_are_their_owners_alone(folder: Path) -> None:
@@ -267,7 +271,7 @@ def test_the_newest_comes_first_and_the_oldest_is_reviewed_first(folder: Path) -
 def test_a_deleted_batch_is_gone_from_the_disk(folder: Path) -> None:
     batches = opened(folder)
     batch = received(batches, b"{}\n")
-    batch.append(line("publish"), "publish")
+    batch.append(line("publish"))
     batches.delete(batch)
     assert batch.state is BatchState.CANCELLED
     assert [path.name for path in folder.iterdir()] == [".lock"]

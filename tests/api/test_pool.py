@@ -154,14 +154,14 @@ def test_a_review_that_hangs_ends_at_the_limit_and_the_next_is_answered() -> Non
     run(test, size=1, seconds=0.5)
 
 
-def test_the_task_of_a_worker_that_dies_is_tried_again_once(tmp_path: Any) -> None:
+def test_the_task_of_a_worker_that_dies_is_tried_again(tmp_path: Any) -> None:
     async def test(pool: Pool) -> None:
         _, told = await do(pool, "die once", mark=str(tmp_path / "died"))
         assert told["do"] == "die once"
         with pytest.raises(WorkerLostError):
             await do(pool, "die")
         await do(pool, "answer")
-        await until(lambda: pool.counts.restarts == 3)
+        await until(lambda: pool.counts.restarts == 4)
 
     run(test)
 

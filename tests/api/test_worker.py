@@ -55,6 +55,17 @@ def test_a_record_that_cannot_be_read_is_told_with_the_reason() -> None:
     assert answer(OPTIONS, record(target=" ")) == (Answer.INPUT, b"the record: the target is empty")
 
 
+def test_a_line_of_a_batch_becomes_a_line_of_its_results() -> None:
+    given = {**OPTIONS, "line": 7, "time_limit": 30.0}
+    kind, body = answer(given, record(target=GARBLED))
+    assert kind is Answer.RESULT
+    assert body.endswith(b"}\n")
+    assert json.loads(body) == review(document_of(GARBLED, id="a")).to_dict()
+    kind, body = answer(given, b"{")
+    assert kind is Answer.RESULT
+    assert json.loads(body)["id"] == "records.ndjson:7"
+
+
 def test_a_termbase_is_read_anew_when_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     head = "concept,language,term,status\n"

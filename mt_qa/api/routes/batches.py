@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
@@ -12,10 +13,10 @@ from mt_qa.api.batches import ERROR, NoRecordError, StoredBatch
 from mt_qa.api.keys import Key
 from mt_qa.api.logs import note
 from mt_qa.api.problems import Fault, Kind, ProblemError, documented
+from mt_qa.api.reviewing import maker_of
 from mt_qa.api.routes.review import refuse_unknown_termbase
 from mt_qa.api.schemas.batches import Batch, BatchList, BatchState, Verdicts
 from mt_qa.api.schemas.requests import Options
-from mt_qa.api.signatures import signature_for
 from mt_qa.api.state import Service, State
 from mt_qa.core import MtQaError, Verdict
 
@@ -217,8 +218,9 @@ async def _received(request: Request, service: State, key: Key, options: Options
     refuse_unknown_termbase(options.termbase)
     if service.leaving.is_set():
         raise ProblemError(Kind.NOT_READY, "the service is about to end", retry_after=5)
+    limits = service.settings.limits
     open_batches = sum(not batch.state.is_over for batch in service.batches.of(key.id))
-    if open_batches >= service.settings.limits.open_batches:
+    if open_batches >= limits.open_batches:
         raise ProblemError(Kind.OVERLOADED, f"{open_batches} batches of yours are not over", retry_after=60)
     chosen: dict[str, Any] = options.model_dump()
     try:
@@ -227,12 +229,13 @@ async def _received(request: Request, service: State, key: Key, options: Options
             owner=key.id,
             name=name,
             options=chosen,
-            signature=signature_for(chosen),
+            maker=await asyncio.to_thread(maker_of, chosen, limits.seconds),
+            longest=limits.body,
             once=once,
         )
     except NoRecordError as error:
-        fault = Fault(place="body", pointer="", message="it holds no record")
-        raise ProblemError(Kind.INVALID, "the body holds no record", errors=[fault]) from error
+        fault = Fault(place="body", pointer="", message=str(error))
+        raise ProblemError(Kind.INVALID, "`errors` says why the body is no batch", errors=[fault]) from error
     except OSError as error:
         note("upload-failed", reason=error.strerror)
         raise ProblemError(Kind.STORAGE, (error.strerror or "").lower()) from error

@@ -76,7 +76,7 @@ async def answered(
     except TimeLimitError as error:
         raise ProblemError(Kind.TIME_LIMIT, f"the limit is {service.settings.limits.seconds:g} s") from error
     except WorkerLostError as error:
-        raise ProblemError(Kind.INTERNAL, "the review ended its process, twice") from error
+        raise ProblemError(Kind.INTERNAL, "the review ended its process, again and again") from error
     except StoppedError as error:
         raise ProblemError(Kind.NOT_READY, "the service is about to end", retry_after=5) from error
     if kind is Answer.REPORT:
