@@ -43,7 +43,7 @@ def batch(
         list[str], typer.Argument(metavar="INPUT...", help="Files of records or articles, folders; - is JSON Lines.")
     ],
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT", help="The reports: .jsonl, packed or not, or .parquet.")
+        str, typer.Option("--output", "-o", metavar="OUT", help="Reports: .jsonl, also packed, or .parquet.")
     ],
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Counts and the head of the queue, as JSON.")
