@@ -157,14 +157,9 @@ def _executor(settings: Settings, workers: int, ray: str | None) -> Executor:
         from mt_qa.batch.cluster import RayCluster
 
         return RayCluster(settings, ray, workers)
-    from mt_qa.batch.local import LocalPool
+    from mt_qa.batch.local import LocalPool, cores
 
     return LocalPool(settings, workers or cores())
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
