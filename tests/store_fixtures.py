@@ -9,6 +9,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -20,17 +21,30 @@ from mt_qa.store import Store, articles, open_store, projects
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """The address of a running PostgreSQL, ending in a slash, with a database `made` that has the tables."""
-    # not under pytest's own folder: the server runs as a user of its own, who may not look into that
-    folder = Path(tempfile.mkdtemp(prefix="mt-qa-postgresql-"))
+class Server(Protocol):
+    """What the tests use of a server of `pgserver`, which has no types."""
+
+    def get_uri(self) -> str: ...
+    def get_pid(self) -> int | None: ...
+    def ensure_postgres_running(self) -> None: ...
+
+
+def started_server(folder: Path) -> Server:
+    """A running PostgreSQL with its data in `folder`: not under pytest's own folders, since the server runs as a user
+    of its own, who may not look into those."""
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after what pgserver itself leaves to the exit
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_RUNTIME_DIR", str(folder))  # where it is not set, importing pgserver warns
         from pgserver.postgres_server import get_server
 
-        server = get_server(folder / "data", cleanup_mode=None)
+        server: Server = get_server(folder / "data", cleanup_mode=None)
+    return server
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a running PostgreSQL, with `{}` for the database's name; one called `made` has the tables."""
+    server = started_server(Path(tempfile.mkdtemp(prefix="mt-qa-postgresql-")))
     address = server.get_uri().replace("/postgres?", "/{}?")
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # but for test_killed.py, which has its own
         _run(address, f"ALTER SYSTEM SET {setting} = off")
