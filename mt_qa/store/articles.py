@@ -131,7 +131,7 @@ def review_again(store: Store, number: int, *, who: Person) -> Article:
         row = locked(session, number)
         if row.revision != old.revision:
             raise InputError(f"{old.listed.name}: its text has been replaced meanwhile; open it again")
-        _put_report(row, report)
+        put_report(row, report)
         row.version += 1
         row.changed_at = store.clock()
     return article(store, number)
@@ -222,6 +222,7 @@ def _of_report(report: Report) -> dict[str, Any]:
     }
 
 
-def _put_report(row: ArticleRow, report: Report) -> None:
+def put_report(row: ArticleRow, report: Report) -> None:
+    """Let the row hold another report."""
     for column, value in _of_report(report).items():
         setattr(row, column, value)
