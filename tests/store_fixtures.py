@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-import atexit
 import itertools
-import shutil
-import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
-import psutil  # type: ignore[import-untyped]
 import pytest
+from postgresql_server import started_server, stop_at_once
 from sqlalchemy import create_engine, text
 from store_cases import ADMIN, TEXT, Clock, report_on
 
 from mt_qa.store import Store, articles, open_store, projects
 
 _numbers = itertools.count(1)
-
-
-class Server(Protocol):
-    """What the tests use of a server of `pgserver`, which has no types."""
-
-    def get_uri(self) -> str: ...
-    def get_pid(self) -> int | None: ...
-    def ensure_postgres_running(self) -> None: ...
-
-
-def started_server(folder: Path) -> Server:
-    """A running PostgreSQL with its data in `folder`: not under pytest's own folders, since the server runs as a user
-    of its own, who may not look into those."""
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after what pgserver itself leaves to the exit
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # where it is not set, importing pgserver warns
-        from pgserver.postgres_server import get_server
-
-        server: Server = get_server(folder / "data", cleanup_mode=None)
-    return server
 
 
 @pytest.fixture(scope="session")
@@ -97,13 +73,6 @@ def project(store: Store) -> int:
 def article(store: Store, project: int) -> int:
     """The number of the article of `store_cases`."""
     return articles.add_article(store, project, TEXT, name="csto", who=ADMIN, report=report_on())
-
-
-def stop_at_once(process: int | None) -> None:
-    """End a PostgreSQL without the checkpoint that a polite stop waits for."""
-    server = psutil.Process(process)
-    server.send_signal(signal.SIGQUIT)
-    server.wait(20)
 
 
 def _run(address: str, command: str) -> None:

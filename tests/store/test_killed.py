@@ -14,8 +14,8 @@ from typing import Any
 
 import psutil  # type: ignore[import-untyped]
 import pytest
+from postgresql_server import Server, started_server, stop_at_once
 from store_cases import ADMIN, SAMIRA, long_article, report_on
-from store_fixtures import Server, started_server, stop_at_once
 
 from mt_qa.core import StoreError
 from mt_qa.decisions import Decision, Outcome, finding_key
