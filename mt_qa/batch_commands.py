@@ -43,7 +43,7 @@ def batch(
         list[str], typer.Argument(metavar="INPUT...", help="Files of records or articles, folders; - is JSON Lines.")
     ],
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="OUT", help="The reports: .jsonl, packed or not, or .parquet.")
+        str, typer.Option("--output", "-o", metavar="OUT", help="Reports: .jsonl, also packed, or .parquet.")
     ],
     summary: Annotated[
         str | None, typer.Option(metavar="FILE", help="Counts and the head of the queue, as JSON.")
@@ -157,14 +157,9 @@ def _executor(settings: Settings, workers: int, ray: str | None) -> Executor:
         from mt_qa.batch.cluster import RayCluster
 
         return RayCluster(settings, ray, workers)
-    from mt_qa.batch.local import LocalPool
+    from mt_qa.batch.local import LocalPool, cores
 
     return LocalPool(settings, workers or cores())
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -30,6 +30,8 @@ from mt_qa import __version__
 from mt_qa.batch_commands import batch
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
 from mt_qa.serve_commands import commands as serve_commands
+from mt_qa.store_commands import calibrate
+from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
 
 DONE, GATE_NOT_MET, BAD_INPUT, BROKEN_SET_UP, INTERRUPTED = 0, 1, 2, 3, 130
@@ -46,6 +48,8 @@ program = typer.Typer(
 program.add_typer(termbase_commands, name="termbase")
 program.add_typer(serve_commands, name="serve")
 program.command()(batch)
+program.add_typer(store_commands, name="store")
+program.command()(calibrate)
 
 
 class ReportFormat(StrEnum):
@@ -197,6 +201,7 @@ def evaluate(
 def app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+    address: Annotated[str, typer.Option(help="Where to listen; other machines reach only another one.")] = "127.0.0.1",
 ) -> None:
     """Start the review desk in the browser."""
     import subprocess
@@ -207,7 +212,7 @@ def app(
     if find_spec("streamlit") is None:
         raise BackendError("streamlit is not installed: install mt_qa again")
     # A process of its own: the desk's heavy imports stay out of this program.
-    options = (f"--server.port={port}", f"--server.headless={str(headless).lower()}")
+    options = (f"--server.port={port}", f"--server.address={address}", f"--server.headless={str(headless).lower()}")
     code = subprocess.call([sys.executable, "-m", "mt_qa.app", *options])
     raise typer.Exit(DONE if code == 0 else BROKEN_SET_UP)
 

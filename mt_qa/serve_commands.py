@@ -49,7 +49,8 @@ def serve(
     if context.invoked_subcommand is not None:
         return
     from mt_qa.api.server import serve as run
-    from mt_qa.api.settings import MEGABYTE, Limits, Settings, batches_folder, cores, keys_file
+    from mt_qa.api.settings import MEGABYTE, Limits, Settings, batches_folder, keys_file
+    from mt_qa.batch.local import cores
 
     limits = Limits(
         body=int(max_megabytes * MEGABYTE),

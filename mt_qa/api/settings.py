@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
 
+from mt_qa.batch.local import cores
+
 KEYS_VARIABLE, BATCHES_VARIABLE = "MT_QA_KEYS", "MT_QA_BATCHES"
 MEGABYTE = 1_000_000
-
-
-def cores() -> int:
-    """The processors that this program may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def user_folder() -> Path:

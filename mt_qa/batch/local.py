@@ -7,6 +7,7 @@ a worker is in memory, however large the input.
 
 from __future__ import annotations
 
+import os
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -20,6 +21,11 @@ from mt_qa.core import BackendError
 
 _LOOK_AROUND = 0.5
 """Seconds after which progress is told even where no shard came back."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class LocalPool:

@@ -23,7 +23,7 @@ from mt_qa import service
 from mt_qa.backends.association import TOLERANCE
 from mt_qa.backends.association import shipped as association
 from mt_qa.core import Evidence
-from mt_qa.evaluation import corrections, sense_choice, serving, speed
+from mt_qa.evaluation import batch_report, corrections, sense_choice, serving_report, speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.entity_cost import entity_cost
@@ -31,7 +31,7 @@ from mt_qa.evaluation.evaluate import evaluate
 from mt_qa.evaluation.false_alarm_page import MOST_A_SEGMENT, MOST_MAJOR_A_SEGMENT, page
 from mt_qa.evaluation.progress import track
 from mt_qa.evaluation.scaling import MEGABYTE, Cost, cost_in_a_process, finished, news_articles, shipped, start
-from mt_qa.evaluation.tables import percent, render, table
+from mt_qa.evaluation.tables import met, percent, render, table
 from mt_qa.knowledge.lexicon import lexicon
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.scoring import load_profile
@@ -58,17 +58,8 @@ SIZES = (125_000, 250_000, 500_000, MEGABYTE)
 ODD = ("marks", "letters", "one word")
 """Shapes that no person writes: 100,000 combining marks, a letter over and over, a word of 100,000 letters."""
 
-MOST_WAITED = 1.0
-MOST_MEMORY_GROWTH = 1.05
-"""What is asked of the HTTP service: seconds for 95 of 100 callers, memory at the end against the first requests."""
-
 PAGE = Path("docs") / "reference" / "false-alarms.md"
 NO_CORPORA = "no corpora here: set MT_QA_CORPORA to their folder"
-
-
-def met(is_met: bool, requirement: str) -> str:
-    """A requirement and whether it is met."""
-    return f"{'met' if is_met else 'NOT MET'}: {requirement}"
 
 
 def clean_section(write: bool = False) -> Iterator[str]:
@@ -211,34 +202,18 @@ def suggestions_section() -> Iterator[str]:
     yield met(2 * after.wrong <= before.wrong, "and drops at least half of the wrong ones")
 
 
+def batch_section() -> Iterator[str]:
+    """Batches: 5,000 real articles end to end on all cores, beside one process, hunspell and a large classifier."""
+    folder = corpora_folder()
+    if folder is None:
+        yield NO_CORPORA
+    else:
+        yield from batch_report.report(folder)
+
+
 def serve_section() -> Iterator[str]:
     """The HTTP service on loopback: 2,000 articles of 300 words at two at once, then fifty at once."""
-    articles = serving.articles_of(news_articles())
-    with serving.running_service() as running:
-        load = serving.under_load(running, articles)
-        crowd = serving.crowded(running, articles[0] + "\n" + articles[1 % len(articles)])
-        after = serving.under_load(running, articles, requests=20)
-        survived = running.runs
-    p50, p95, p99 = (load.percentile(share) for share in (0.5, 0.95, 0.99))
-    yield (
-        f"{len(load.answers):,} requests in {load.seconds:.1f} s, {len(load.answers) / load.seconds:.1f} a second; "
-        f"waited p50 {p50:.3f} s, p95 {p95:.3f} s, p99 {p99:.3f} s"
-    )
-    yield met(p95 < MOST_WAITED, f"p95 under {MOST_WAITED:g} s at {serving.AT_ONCE} at once")
-    yield met(load.failed == 0, f"no error in {len(load.answers):,} requests ({load.failed})")
-    grown = load.last_megabytes / load.settled_megabytes
-    yield (
-        f"memory of service and workers: {load.settled_megabytes:.0f} MB after {serving.SETTLED} requests, "
-        f"{load.last_megabytes:.0f} MB after all"
-    )
-    yield met(grown <= MOST_MEMORY_GROWTH, f"at most {MOST_MEMORY_GROWTH:g} times as much")
-    counts = serving.statuses(crowd)
-    yield f"{serving.CROWD} at once: " + ", ".join(
-        f"{count} times {status}" for status, count in sorted(counts.items())
-    )
-    told = all(answer.retry_after for answer in crowd if answer.status == 429)
-    yield met(set(counts) <= {200, 429} and counts[429] > 0 and told, "answered, or 429 with Retry-After")
-    yield met(survived and after.failed == 0, "and it goes on afterwards")
+    yield from serving_report.report(news_articles())
 
 
 COST = """
@@ -274,6 +249,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "scaling": scaling_section,
     "checks": checks_section,
     "serve": serve_section,
+    "batch": batch_section,
 }
 
 
