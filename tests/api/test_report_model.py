@@ -1,6 +1,7 @@
 """The models of the service are the report contract: what the program writes, what the page says, and no other key."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,8 +11,10 @@ from mt_qa.api.schemas.catalogue import CheckFacts
 from mt_qa.api.schemas.report import Coverage, ErrorRecord, Finding, LedgerEntry, Rendering, SeverityLabel, Skipped
 from mt_qa.api.schemas.report import Report as ReportModel
 from mt_qa.api.schemas.report import SegmentReport as SegmentModel
+from mt_qa.api.schemas.report import SetAside as SetAsideModel
 from mt_qa.api.schemas.report import Suggestion as SuggestionModel
 from mt_qa.core import Report, Severity
+from mt_qa.core.report import SetAside
 from mt_qa.registry import all_checks
 from mt_qa.render.catalogue import facts
 from mt_qa.service import Failure, document_of, review
@@ -33,6 +36,12 @@ def again(model: type[BaseModel], data: dict[str, Any]) -> dict[str, Any]:
 def test_reports_of_all_kinds_fit_the_model(report: Report, clean: Report, names: Report) -> None:
     for made in (report, clean, names):
         assert again(ReportModel, made.to_dict()) == made.to_dict()
+
+
+def test_findings_that_a_project_set_aside_fit_the_model(report: Report) -> None:
+    first, *rest = report.findings
+    learnt = replace(report, findings=tuple(rest), set_aside=(SetAside(first, "learnt", "counts less here"),))
+    assert again(ReportModel, learnt.to_dict()) == learnt.to_dict()
 
 
 def test_real_reports_fit_the_model(article: str) -> None:
@@ -70,6 +79,7 @@ def test_the_page_of_the_report_names_the_same_keys() -> None:
         (SegmentModel, report_part),
         (Skipped, report_part),
         (Coverage, report_part),
+        (SetAsideModel, report_part),
         (Rendering, ledger_part),
     ):
         assert keys(model) <= set(re.findall(r"`(\w+)`", part)), model

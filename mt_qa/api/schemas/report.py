@@ -95,6 +95,14 @@ class Skipped(_Out):
     reason: str
 
 
+class SetAside(_Out):
+    """A finding that is not shown, because of what a project has learnt."""
+
+    because: Literal["dismissed", "learnt"]
+    reason: str
+    finding: Finding
+
+
 class Report(_Out):
     """The result of a review, `mt-qa/report/1`. Offsets count code points of the targets joined by line feeds."""
 
@@ -110,6 +118,9 @@ class Report(_Out):
     coverage: Coverage
     skipped: list[Skipped]
     signature: Annotated[str, Field(description="What made the numbers; scores compare only where it agrees")]
+    set_aside: Annotated[
+        list[SetAside] | None, Field(description="Only where a project's experience was used; else left out")
+    ] = None
 
 
 class RecordFault(_Out):
