@@ -9,6 +9,8 @@
     access.py        who asks, what for, how often: keys.py, rates.py
     schemas/         what goes in and comes out, as models; schemas/report.py is the report contract
     problems.py      every error is a problem detail (RFC 9457)
-    pool.py          worker processes (worker.py), a bounded queue before them
-    batches.py       uploads and results on disk; running.py feeds them to the pool
+    pool.py          worker processes (worker.py), a bounded queue of tasks (tasks.py) before them
+    batches.py       uploads and results on disk (stored_batch.py); running.py feeds them to the pool
+    reviewing.py     a line of an upload becomes a line of results
+    reference.py     docs/reference/http.md
 """

@@ -20,6 +20,17 @@ from typing import Any
 
 from mt_qa.api.logs import note
 from mt_qa.api.settings import Limits
+from mt_qa.api.tasks import (
+    Counts,
+    QueueFullError,
+    StoppedError,
+    Task,
+    TimeLimitError,
+    WorkerLostError,
+    fail,
+    settle,
+    wanted,
+)
 from mt_qa.api.worker import LENGTH, Answer, framed
 from mt_qa.batch.reviewer import TRIES
 
@@ -39,56 +50,6 @@ START_AGAIN_AFTER = 1.0
 FALSE_STARTS = 3
 PIPE = 4_000_000
 """Bytes of an answer that are read ahead."""
-
-
-class QueueFullError(Exception):
-    """No more is taken on now; ask again in `seconds`."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__()
-        self.seconds = seconds
-
-
-class TimeLimitError(Exception):
-    """The review took longer than the limit and was ended."""
-
-
-class WorkerLostError(Exception):
-    """The worker died, and so did the next ones on the same task."""
-
-
-class StoppedError(Exception):
-    """The pool has been stopped."""
-
-
-async def _wanted() -> bool:
-    return False
-
-
-@dataclass(slots=True, eq=False)
-class Task:
-    """One record to review. `abandoned` tells before it is begun whether its caller has gone."""
-
-    options: Mapping[str, Any]
-    record: bytes
-    characters: int
-    result: asyncio.Future[tuple[Answer, bytes]]
-    urgent: bool
-    abandoned: Callable[[], Awaitable[bool]] = _wanted
-    tries: int = 0
-
-
-@dataclass(slots=True)
-class Counts:
-    """What happened since the start, for the metrics."""
-
-    tasks: int = 0
-    characters: int = 0
-    restarts: int = 0
-    refused: int = 0
-    over_time: int = 0
-    abandoned: int = 0
-    seconds: float = 0.0
 
 
 @dataclass(slots=True, eq=False)
@@ -148,12 +109,12 @@ class Pool:
                 loop.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         while self._urgent:
-            _fail(self._urgent.popleft(), StoppedError())
+            fail(self._urgent.popleft(), StoppedError())
 
     def drop_background(self) -> None:
         """Give the records of batches back that are not begun: each ends with StoppedError."""
         while self._background:
-            _fail(self._background.popleft(), StoppedError())
+            fail(self._background.popleft(), StoppedError())
 
     async def submit(
         self,
@@ -162,7 +123,7 @@ class Pool:
         *,
         characters: int,
         urgent: bool = True,
-        abandoned: Callable[[], Awaitable[bool]] = _wanted,
+        abandoned: Callable[[], Awaitable[bool]] = wanted,
     ) -> tuple[Answer, bytes]:
         """The answer to one task. Raises QueueFullError, TimeLimitError, WorkerLostError and StoppedError."""
         if self._stopping:
@@ -266,11 +227,11 @@ class Pool:
                 async with asyncio.timeout(self._patience(unanswered[0])):
                     kind, body = await _read(worker.process), await _read(worker.process)
                 self._count(unanswered[0], monotonic() - began)
-                _settle(unanswered.popleft(), (Answer(kind.decode()), body))
+                settle(unanswered.popleft(), (Answer(kind.decode()), body))
             return True
         except TimeoutError:
             self.counts.over_time += 1
-            _fail(unanswered.popleft(), TimeLimitError())
+            fail(unanswered.popleft(), TimeLimitError())
             self._put_back(unanswered)
             return False
         except (asyncio.IncompleteReadError, ConnectionError):
@@ -279,12 +240,12 @@ class Pool:
             if first.tries < TRIES:
                 unanswered.appendleft(first)
             else:
-                _fail(first, WorkerLostError())
+                fail(first, WorkerLostError())
             self._put_back(unanswered)
             return False
         except asyncio.CancelledError:
             for task in unanswered:
-                _fail(task, StoppedError())
+                fail(task, StoppedError())
             raise
 
     def _patience(self, task: Task) -> float:
@@ -316,13 +277,3 @@ async def _end(process: asyncio.subprocess.Process) -> None:
     with suppress(ProcessLookupError):
         process.kill()
     await process.wait()
-
-
-def _settle(task: Task, answer: tuple[Answer, bytes]) -> None:
-    if not task.result.done():
-        task.result.set_result(answer)
-
-
-def _fail(task: Task, error: Exception) -> None:
-    if not task.result.done():
-        task.result.set_exception(error)

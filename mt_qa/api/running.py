@@ -11,12 +11,14 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from mt_qa.api.batches import ERROR, Batches, StoredBatch
+from mt_qa.api.batches import Batches
 from mt_qa.api.logs import note, note_fault
-from mt_qa.api.pool import Pool, StoppedError, TimeLimitError, WorkerLostError
+from mt_qa.api.pool import Pool
 from mt_qa.api.reviewing import failed_line, maker_of, too_long_line
 from mt_qa.api.schemas.batches import BatchState
 from mt_qa.api.settings import Limits
+from mt_qa.api.stored_batch import ERROR, StoredBatch
+from mt_qa.api.tasks import StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.worker import Answer
 from mt_qa.batch.results import of_failure
 from mt_qa.batch.reviewer import FAULT, crashed, too_slow

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mt_qa.api.batches import BLANK, Batches, NoRecordError, StoredBatch, _records
+from mt_qa.api.batches import Batches, NoRecordError
 from mt_qa.api.reviewing import Maker
 from mt_qa.api.schemas.batches import BatchState
+from mt_qa.api.stored_batch import BLANK, StoredBatch, records_in
 from mt_qa.core import InputError
 
 MAKER = Maker("s", "1")
@@ -64,6 +65,7 @@ def line(verdict: str, number: int = 0) -> bytes:
 
 
 @pytest.mark.parametrize("text", [b"{}\n{}\n", b"{}\n{}", b"\n{}\n \n\n{}\r\n\n"])
+@settings(deadline=None, max_examples=25)  # each waits for the disk
 @given(cuts=st.lists(st.integers(0, 12), max_size=6))
 def test_records_are_counted_however_the_upload_is_cut(
     text: bytes, cuts: list[int], tmp_path_factory: pytest.TempPathFactory
@@ -107,7 +109,7 @@ def test_a_line_that_is_too_long_is_one_record_of_which_little_is_read(folder: P
 def test_records_are_the_lines_that_are_not_blank(lines: list[bytes]) -> None:
     numbered = list(enumerate(lines, start=1))
     records = [(number, None if len(part) > 11 else part) for number, part in numbered if part.strip(BLANK)]
-    assert list(_records(io.BytesIO(b"".join(lines)), 11)) == records
+    assert list(records_in(io.BytesIO(b"".join(lines)), 11)) == records
 
 
 def test_utf_16_is_told_at_once(folder: Path) -> None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from mt_qa.api.pool import SHORT, Pool, QueueFullError, StoppedError, TimeLimitError, WorkerLostError
+from mt_qa.api.pool import SHORT, Pool
 from mt_qa.api.settings import Limits
+from mt_qa.api.tasks import QueueFullError, StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.worker import Answer
 
 # Speaks as a worker does. What it is to do with a task is the task's record.

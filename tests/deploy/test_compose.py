@@ -84,7 +84,7 @@ def test_the_commands_are_understood(words: list[str], tmp_path: Path, monkeypat
 def test_the_desk_is_started_with_options_that_it_has() -> None:
     name, *options = SERVICES["desk"]["command"]
     (command,) = [each for each in program.registered_commands if (each.name or each.callback.__name__) == name]  # type: ignore[union-attr]
-    known = set(command.callback.__annotations__)  # type: ignore[union-attr]
+    known = set(command.callback.__annotations__)
     assert {option[2:].replace("-", "_") for option in options if option.startswith("--")} <= known
 
 

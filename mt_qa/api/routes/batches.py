@@ -9,7 +9,7 @@ from fastapi import APIRouter, Header, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from mt_qa.api.access import Importer
-from mt_qa.api.batches import ERROR, NoRecordError, StoredBatch
+from mt_qa.api.batches import NoRecordError
 from mt_qa.api.keys import Key
 from mt_qa.api.logs import note
 from mt_qa.api.problems import Fault, Kind, ProblemError, documented
@@ -18,6 +18,7 @@ from mt_qa.api.routes.review import refuse_unknown_termbase
 from mt_qa.api.schemas.batches import Batch, BatchList, BatchState, Verdicts
 from mt_qa.api.schemas.requests import Options
 from mt_qa.api.state import Service, State
+from mt_qa.api.stored_batch import ERROR, StoredBatch
 from mt_qa.core import MtQaError, Verdict
 
 router = APIRouter(tags=["batches"])

@@ -6,11 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from mt_qa.api.access import Reviewer
-from mt_qa.api.pool import QueueFullError, StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.problems import Fault, Kind, ProblemError, documented
 from mt_qa.api.schemas.report import Report
 from mt_qa.api.schemas.requests import ReviewRequest
 from mt_qa.api.state import Service, State
+from mt_qa.api.tasks import QueueFullError, StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.worker import Answer
 from mt_qa.core import InputError
 from mt_qa.formats.termbases import stored_names
