@@ -21,6 +21,7 @@ from typing import Any
 from mt_qa.api.logs import note
 from mt_qa.api.settings import Limits
 from mt_qa.api.tasks import (
+    AbandonedError,
     Counts,
     QueueFullError,
     StoppedError,
@@ -212,7 +213,7 @@ class Pool:
         """True for a task that nobody waits for any more."""
         if not task.result.done() and not await task.abandoned():
             return False
-        task.result.cancel()
+        fail(task, AbandonedError())
         self.counts.abandoned += 1
         return True
 

@@ -102,7 +102,7 @@ class Runner:
         """Start or go on; results of another version are made anew, for a batch never mixes two."""
         with suppress(MtQaError):  # a termbase that is gone: each record will say so
             maker = await asyncio.to_thread(maker_of, batch.facts.options, self.limits.seconds)
-            if maker.checksum != batch.facts.made_by:
+            if maker.checksum != batch.facts.made_by and not batch.state.is_over:
                 note("batch-begun-again", batch=batch.facts.id, because="the version has changed")
                 batch.renew(maker)
         if batch.state is BatchState.QUEUED:

@@ -26,6 +26,10 @@ class WorkerLostError(Exception):
     """The worker died, and so did the next ones on the same task."""
 
 
+class AbandonedError(Exception):
+    """Whoever asked has gone."""
+
+
 class StoppedError(Exception):
     """The pool has been stopped."""
 

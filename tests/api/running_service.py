@@ -19,7 +19,7 @@ import psutil
 
 from mt_qa.api.keys import KeyFile, Scope, new_key
 
-DEADLINE = 60.0
+DEADLINE = 120.0
 
 
 def eventually(condition: Callable[[], Any], deadline: float = DEADLINE) -> Any:

@@ -28,9 +28,11 @@ JSON = {"Content-Type": "application/json"}
 NDJSON = {"Content-Type": "application/x-ndjson"}
 
 
-def upload(client: httpx2.Client, records: list[dict[str, Any]] | bytes, **headers: str) -> httpx2.Response:
+def upload(
+    client: httpx2.Client, records: list[dict[str, Any]] | bytes, name: str = "", **headers: str
+) -> httpx2.Response:
     body = records if isinstance(records, bytes) else b"".join(json.dumps(r).encode() + b"\n" for r in records)
-    return client.post("/v1/batches", content=body, headers=NDJSON | headers)
+    return client.post("/v1/batches", params={"name": name}, content=body, headers=NDJSON | headers)
 
 
 def lines(client: httpx2.Client, address: str, **parameters: Any) -> list[dict[str, Any]]:
@@ -190,7 +192,7 @@ def test_a_key_that_asks_too_often_is_told_when_to_come_again(service: Service) 
 
 def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Service, article: str) -> None:
     records = [{"id": str(n), "target": GARBLED if n % 4 else article} for n in range(12)]
-    answer = upload(client, records, **{"X-Batch-Name": "evening wire"})
+    answer = upload(client, records, name="أخبار المساء")
     assert answer.status_code == 202
     address = answer.headers["location"]
     assert answer.json()["records"] == 12
@@ -199,7 +201,7 @@ def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Se
     assert made[0] == program.review(program.document_of(article, id="0")).to_dict()
     assert made[1] == program.review(program.document_of(GARBLED, id="1")).to_dict()
     state = client.get(address).json()
-    assert (state["state"], state["reviewed"], state["name"]) == ("done", 12, "evening wire")
+    assert (state["state"], state["reviewed"], state["name"]) == ("done", 12, "أخبار المساء")
     assert state["verdicts"] == {"publish": 0, "review": 9, "retranslate": 3, "error": 0}
     assert state["signature"] == made[0]["signature"]
     assert state["id"] in {batch["id"] for batch in client.get("/v1/batches").json()["batches"]}
@@ -311,7 +313,7 @@ def test_the_log_says_who_and_how_long_and_no_word_of_an_article(client: httpx2.
     client.get(f"/v1/explain/{word}")
     client.get(f"/{word}?{word}={word}")
     client.post("/v1/review", content=f'{{"{word}": {word}'.encode(), headers=JSON)
-    address = upload(client, [{"id": word, "target": word}, {"id": word}], **{"X-Batch-Name": word.encode().hex()})
+    address = upload(client, [{"id": word, "target": word}, {"id": word}], name=word)
     lines(client, address.headers["location"])
     answer = client.post("/v1/review", json={"target": GARBLED})
     (line,) = eventually(

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -132,6 +133,21 @@ def test_fifty_at_once_are_answered_or_told_to_come_again(service: Service, arti
     eventually(lambda: service.client().get("/readyz").json()["waiting"] == 0)
     assert service.client().post("/v1/review", json={"target": GARBLED}).status_code == 200
     assert not service.events("worker-ended")
+
+
+def test_who_does_not_wait_is_not_worked_for(service: Service, article: str) -> None:
+    def abandoned() -> float:
+        (line,) = re.findall(r"^mt_qa_abandoned_total (.*)$", service.client().get("/metrics").text, re.MULTILINE)
+        return float(line)
+
+    before = abandoned()
+    with ThreadPoolExecutor(4) as callers:
+        asked = [callers.submit(service.client().post, "/v1/review", json={"target": article * 8}) for _ in range(4)]
+        eventually(lambda: service.client().get("/readyz").json()["waiting"] == 2)
+        with pytest.raises(httpx2.ReadTimeout):
+            service.client().post("/v1/review", json={"target": article}, timeout=0.05)
+        assert Counter(future.result().status_code for future in asked) == {200: 4}
+    eventually(lambda: abandoned() == before + 1)
 
 
 def test_two_at_once_are_always_answered(service: Service, article: str) -> None:

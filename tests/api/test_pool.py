@@ -12,7 +12,7 @@ import pytest
 
 from mt_qa.api.pool import SHORT, Pool
 from mt_qa.api.settings import Limits
-from mt_qa.api.tasks import QueueFullError, StoppedError, TimeLimitError, WorkerLostError
+from mt_qa.api.tasks import AbandonedError, QueueFullError, StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.worker import Answer
 
 # Speaks as a worker does. What it is to do with a task is the task's record.
@@ -221,7 +221,7 @@ def test_a_request_whose_caller_has_gone_is_not_begun(tmp_path: Any) -> None:
         third = asyncio.create_task(do(pool, "answer"))
         open(mark, "w").close()
         await asyncio.gather(first, third)
-        with pytest.raises(asyncio.CancelledError):
+        with pytest.raises(AbandonedError):
             await second
         assert (pool.counts.abandoned, pool.counts.tasks) == (1, 2)
 

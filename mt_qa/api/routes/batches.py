@@ -16,7 +16,7 @@ from mt_qa.api.problems import Fault, Kind, ProblemError, documented
 from mt_qa.api.reviewing import maker_of
 from mt_qa.api.routes.review import refuse_unknown_termbase
 from mt_qa.api.schemas.batches import Batch, BatchList, BatchState, Verdicts
-from mt_qa.api.schemas.requests import Options
+from mt_qa.api.schemas.requests import Options, UploadParameters
 from mt_qa.api.state import Service, State
 from mt_qa.api.stored_batch import ERROR, StoredBatch
 from mt_qa.core import MtQaError, Verdict
@@ -96,15 +96,14 @@ async def upload(
     response: Response,
     service: Service,
     key: Importer,
-    options: Annotated[Options, Query()],
-    name: Annotated[str, Header(alias="X-Batch-Name", max_length=200, description="For people who read lists")] = "",
+    parameters: Annotated[UploadParameters, Query()],
     once: Annotated[
         str,
         Header(alias="Idempotency-Key", max_length=200, description="The same upload sent again gives the same batch"),
     ] = "",
 ) -> Batch:
     """Send the records as the body; ask for state and results at the address in `Location`. Scope `batches`."""
-    batch = _known_upload(service, key, once) or await _received(request, service, key, options, name, once)
+    batch = _known_upload(service, key, once) or await _received(request, service, key, parameters, once)
     request.state.batch = batch.facts.id
     response.headers["Location"] = f"/v1/batches/{batch.facts.id}"
     return shown(batch)
@@ -214,21 +213,21 @@ def _known_upload(service: State, key: Key, once: str) -> StoredBatch | None:
     return next((batch for batch in service.batches.of(key.id) if batch.facts.once == once), None)
 
 
-async def _received(request: Request, service: State, key: Key, options: Options, name: str, once: str) -> StoredBatch:
+async def _received(request: Request, service: State, key: Key, parameters: UploadParameters, once: str) -> StoredBatch:
     _refuse_other_types(request)
-    refuse_unknown_termbase(options.termbase)
+    refuse_unknown_termbase(parameters.termbase)
     if service.leaving.is_set():
         raise ProblemError(Kind.NOT_READY, "the service is about to end", retry_after=5)
     limits = service.settings.limits
     open_batches = sum(not batch.state.is_over for batch in service.batches.of(key.id))
     if open_batches >= limits.open_batches:
         raise ProblemError(Kind.OVERLOADED, f"{open_batches} batches of yours are not over", retry_after=60)
-    chosen: dict[str, Any] = options.model_dump()
+    chosen: dict[str, Any] = parameters.model_dump(exclude={"name"})
     try:
         batch = await service.batches.receive(
             request.stream(),
             owner=key.id,
-            name=name,
+            name=parameters.name,
             options=chosen,
             maker=await asyncio.to_thread(maker_of, chosen, limits.seconds),
             longest=limits.body,

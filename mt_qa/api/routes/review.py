@@ -10,7 +10,7 @@ from mt_qa.api.problems import Fault, Kind, ProblemError, documented
 from mt_qa.api.schemas.report import Report
 from mt_qa.api.schemas.requests import ReviewRequest
 from mt_qa.api.state import Service, State
-from mt_qa.api.tasks import QueueFullError, StoppedError, TimeLimitError, WorkerLostError
+from mt_qa.api.tasks import AbandonedError, QueueFullError, StoppedError, TimeLimitError, WorkerLostError
 from mt_qa.api.worker import Answer
 from mt_qa.core import InputError
 from mt_qa.formats.termbases import stored_names
@@ -77,6 +77,8 @@ async def answered(
         raise ProblemError(Kind.TIME_LIMIT, f"the limit is {service.settings.limits.seconds:g} s") from error
     except WorkerLostError as error:
         raise ProblemError(Kind.INTERNAL, "the review ended its process, again and again") from error
+    except AbandonedError as error:
+        raise ProblemError(Kind.MALFORMED, "the caller has gone") from error
     except StoppedError as error:
         raise ProblemError(Kind.NOT_READY, "the service is about to end", retry_after=5) from error
     if kind is Answer.REPORT:

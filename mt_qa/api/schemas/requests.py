@@ -62,6 +62,12 @@ class Options(BaseModel):
     project: ProjectName = None
 
 
+class UploadParameters(Options):
+    """How to review a batch, and what to call it."""
+
+    name: Annotated[str, Field(max_length=200, description="For people who read lists")] = ""
+
+
 class ReviewOptions(Options):
     """How to review; each is what `mt-qa review` calls the same."""
 
