@@ -24,8 +24,8 @@ from urllib.parse import urlsplit
 
 REQUESTS, AT_ONCE, CROWD = 2000, 2, 50
 WORDS = 300
-SETTLED = 200
-"""Requests after which memory is looked at first: by then every table has been asked for."""
+LOOKED_AT = (0.1, 0.25, 0.5, 1)
+"""Parts of the requests after which memory is looked at. Bounded caches fill at first; the second half shows a leak."""
 
 START_DEADLINE = 120.0
 
@@ -41,12 +41,11 @@ class Answer:
 
 @dataclass(slots=True)
 class Load:
-    """What came of `REQUESTS` at `AT_ONCE` at a time. Memory is of the service and its workers together, in MB."""
+    """What came of `REQUESTS` at `AT_ONCE` at a time; memory of the service and its workers after so many requests."""
 
     answers: list[Answer] = field(default_factory=list)
     seconds: float = 0.0
-    settled_megabytes: float = 0.0
-    last_megabytes: float = 0.0
+    megabytes: dict[int, float] = field(default_factory=dict)
 
     @property
     def failed(self) -> int:
@@ -141,6 +140,7 @@ def under_load(service: Service, articles: Sequence[str], requests: int = REQUES
     load = Load()
     bodies = islice(cycle(articles), requests)
     turn = threading.Lock()
+    looked_at = {round(part * requests) for part in LOOKED_AT}
 
     def call(_: int) -> None:
         connection = service.connect()
@@ -152,15 +152,14 @@ def under_load(service: Service, articles: Sequence[str], requests: int = REQUES
             answer = _asked(connection, body)
             with turn:
                 load.answers.append(answer)
-                if len(load.answers) == min(SETTLED, requests):
-                    load.settled_megabytes = service.megabytes()
+                if len(load.answers) in looked_at:
+                    load.megabytes[len(load.answers)] = service.megabytes()
         connection.close()
 
     began = perf_counter()
     with ThreadPoolExecutor(at_once) as callers:
         list(callers.map(call, range(at_once)))
     load.seconds = perf_counter() - began
-    load.last_megabytes = service.megabytes()
     return load
 
 
