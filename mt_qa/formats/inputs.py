@@ -207,7 +207,8 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield place, folders, [name for name in names if not name.startswith(".")]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        yield place, folders, [name for name in (*names, *links) if not name.startswith(".")]
 
 
 def _named_inside(inside: str) -> str:

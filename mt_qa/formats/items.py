@@ -54,7 +54,7 @@ class Limits:
     """Code points of one record's targets; its sources and references may each have as many."""
     record_bytes: int = 32 * MEBIBYTE
     """One line, row or unit as it stands in the file."""
-    file_bytes: int = 256 * MEBIBYTE
+    file_bytes: int = 128 * MEBIBYTE
     """A file that can only be read whole: text, Markdown, HTML, DOCX, PO; and what an archive unpacks to in memory."""
     unpacked_ratio: int = 200
     """How many times larger than packed: text shrinks to a tenth, an archive made to do harm to a thousandth."""
