@@ -17,7 +17,7 @@ from mt_qa.formats.items import Item, Kind, Reading, RecordError
 from mt_qa.formats.records import document_in
 
 HUB = "hf:"
-_NAME = re.compile(r"hf:(?P<path>[^@:]+)(?:@(?P<name>[^:]+))?(?::(?P<split>.+))?")
+_NAME = re.compile(r"hf:(?P<path>[^@:]+)(?:@(?P<name>[^@:]+))?(?::(?P<split>[^@:]+))?")
 _SAVED = ("dataset_dict.json", "state.json")
 """What `save_to_disk` leaves in the folder of several splits, and of one."""
 
