@@ -52,6 +52,8 @@ class Limits:
 
     characters: int = 1_000_000
     """Code points of one record's targets; its sources and references may each have as many."""
+    segments: int = 50_000
+    """Of one record: an article has a hundred."""
     record_bytes: int = 32 * MEBIBYTE
     """One line, row or unit as it stands in the file."""
     file_bytes: int = 128 * MEBIBYTE
@@ -111,6 +113,9 @@ class Reading:
         """Some, and not too much."""
         if not document.text.strip():
             raise RecordError(Kind.EMPTY, place, "the target is empty", document.id)
+        if len(document.segments) > self.limits.segments:
+            reason = f"the record has {len(document.segments):,} segments, more than {self.limits.segments:,}"
+            raise RecordError(Kind.TOO_LONG, place, reason, document.id)
         most = self.limits.characters
         for what in ("target", "source", "reference"):
             length = sum(len(getattr(segment, what) or "") for segment in document.segments)

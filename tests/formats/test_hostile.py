@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import struct
 import tracemalloc
 import zipfile
@@ -196,6 +197,26 @@ def test_a_json_line_nested_without_end_is_one_broken_record() -> None:
     assert isinstance(first, Broken)
     assert first.kind is Kind.SYNTAX
     assert [item.id for item in rest] == ["0", "1"]
+
+
+def test_a_source_of_so_many_paragraphs_that_aligning_takes_minutes_is_one_broken_record() -> None:
+    target, source = "\n".join(["نص"] * 20_000), "\n".join(["text"] * 19_000)
+    (item,) = items_in(json.dumps({"id": 1, "target": target, "source": source}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+    assert (
+        item.message == "news.jsonl:1: 19,000 paragraphs of the source and 20,000 of the target are too many to align"
+    )
+    (item,) = items_in(json.dumps({"id": 1, "target": target, "source": target}).encode(), "news.jsonl")
+    assert isinstance(item, Readable), "line by line it is no work"
+    facing = "\n".join(["نص\n\n"] * 7_000), "\n".join(["\ntext\n"] * 7_000)
+    (item,) = items_in(json.dumps({"id": 1, "target": facing[0], "source": facing[1]}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+
+
+def test_a_record_of_countless_segments_is_broken() -> None:
+    (item,) = items_in(json.dumps({"id": 1, "segments": [{"target": "x"}] * 60_000}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+    assert item.message == "news.jsonl:1: the record has 60,000 segments, more than 50,000"
 
 
 def test_a_line_without_end_takes_no_memory() -> None:
