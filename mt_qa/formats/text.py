@@ -1,8 +1,8 @@
 """An article to review, and the source that it was translated from.
 
 Of plain text the text is what the file holds, line endings and all: every offset of a report points into it. Only a
-byte order mark is left out. What the text of other kinds of files is, `mt_qa.formats.articles` knows by the ending. Every
-InputError reads "FILE[:LINE]: why".
+byte order mark is left out. What the text of other kinds of files is, `mt_qa.formats.articles` knows by their ending.
+Every InputError reads "FILE[:LINE]: why".
 """
 
 from __future__ import annotations
