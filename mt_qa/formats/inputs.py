@@ -168,7 +168,9 @@ def _sources(path: str | Path) -> Iterator[_Any]:
         return
     with faults_of(path):
         kind = "folder" if Path(path).is_dir() else "file"
-        Path(path).stat()
+        if not os.access(path, os.R_OK):
+            Path(path).stat()  # says that it is not there
+            raise PermissionError
     if kind == "file":
         yield _source(path, name, identity_of(_unpacked_name(name)))
         return
