@@ -149,7 +149,9 @@ def _article(stream: io.BufferedReader, source: _Source, reading: Reading) -> It
 
     def text() -> str:
         try:
-            return extract(whole(stream, source.name, reading.limits), source.name, reading.limits)
+            found = extract(whole(stream, source.name, reading.limits), source.name, reading.limits)
+            reading.require_bounded("target", len(found), found.count("\n"), source.name, source.identity)
+            return found
         except RecordError:
             raise
         except InputError as error:

@@ -113,16 +113,20 @@ class Reading:
         """Some, and not too much."""
         if not document.text.strip():
             raise RecordError(Kind.EMPTY, place, "the target is empty", document.id)
-        if len(document.segments) > self.limits.segments:
-            reason = f"the record has {len(document.segments):,} segments, more than {self.limits.segments:,}"
-            raise RecordError(Kind.TOO_LONG, place, reason, document.id)
-        most = self.limits.characters
         for what in ("target", "source", "reference"):
             length = sum(len(getattr(segment, what) or "") for segment in document.segments)
-            if length > most:
-                raise RecordError(
-                    Kind.TOO_LONG, place, f"the {what} has {length:,} characters, more than {most:,}", document.id
-                )
+            self.require_bounded(what, length, len(document.segments), place, document.id)
+
+    def require_bounded(self, what: str, characters: int, segments: int, place: str, identity: str) -> None:
+        """Raises RecordError where a text has more of either than a record may have."""
+        most = self.limits
+        for count, limit, noun in (
+            (characters, most.characters, "characters"),
+            (segments, most.segments, "paragraphs"),
+        ):
+            if count > limit:
+                reason = f"the {what} has {count:,} {noun}, more than {limit:,}"
+                raise RecordError(Kind.TOO_LONG, place, reason, identity)
 
     def too_long(self, place: str, identity: str) -> Broken:
         """What stands for a line, row or unit that is larger than `Limits.record_bytes`."""

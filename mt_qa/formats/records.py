@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from mt_qa.core import Document, InputError, Segment
+from mt_qa.formats.columns import record_in
 from mt_qa.formats.files import byte_lines, name_of
-from mt_qa.formats.items import Kind, RecordError
+from mt_qa.formats.items import Kind, Reading, RecordError
 from mt_qa.service import document_of, goes_line_by_line
 
 MOST_PAIRS = 1_000_000
@@ -67,6 +68,21 @@ def _parsed(line: bytes, place: str) -> object:
         raise RecordError(Kind.SYNTAX, place, reason) from error
     except (ValueError, RecursionError) as error:
         raise RecordError(Kind.SYNTAX, place, f"not JSON that can be read: {error}") from error
+
+
+def document_in_row(row: Mapping[str, Any], reading: Reading, place: str, unnamed: str) -> Document:
+    """The document of one row of a data set, its columns named by `reading`. Raises RecordError.
+
+    How long its texts are is looked at first: a million line feeds would be a million segments.
+    """
+    record = record_in(row, reading.columns, place)
+    for key in ("target", "source", "reference"):
+        text = record.get(key)
+        if isinstance(text, str):
+            identity = record.get("id")
+            named = str(identity) if isinstance(identity, str | int) else unnamed
+            reading.require_bounded(key, len(text), text.count("\n"), place, named or unnamed)
+    return document_in(record, place, unnamed)
 
 
 def document_in(data: Mapping[str, Any], place: str, unnamed: str | None = None) -> Document:
