@@ -61,6 +61,8 @@ class _Source:
     ending: str
     identity: str
     data: bytes | None = field(default=None, repr=False)
+    is_named: bool = True
+    """True where the caller named the file itself, not a folder that it lies in."""
 
     def items(self, reading: Reading) -> Iterator[Item]:
         """What it holds. Raises InputError."""
@@ -92,7 +94,7 @@ class _Refused:
     kind: Kind
     reason: str
 
-    may_be_tried = False
+    may_be_tried = is_named = False
 
     def items(self, reading: Reading) -> Iterator[Item]:  # noqa: ARG002 - as every source
         yield Broken(self.name, self.identity, self.kind, f"{self.name}: {self.reason}")
@@ -104,7 +106,7 @@ class _DataSet:
 
     name: str
 
-    may_be_tried = True
+    may_be_tried = is_named = True
 
     def items(self, reading: Reading) -> Iterator[Item]:
         from mt_qa.formats.data_sets import read_data_set
@@ -147,7 +149,9 @@ def _article(stream: io.BufferedReader, source: _Source, reading: Reading) -> It
 
     def text() -> str:
         try:
-            return extract(whole(stream, source.name, reading.limits), source.name, reading.limits)
+            found = extract(whole(stream, source.name, reading.limits), source.name, reading.limits)
+            reading.require_bounded("target", len(found), found.count("\n"), source.name, source.identity)
+            return found
         except RecordError:
             raise
         except InputError as error:
@@ -166,7 +170,9 @@ def _sources(path: str | Path) -> Iterator[_Any]:
         return
     with faults_of(path):
         kind = "folder" if Path(path).is_dir() else "file"
-        Path(path).stat()
+        if not os.access(path, os.R_OK):
+            Path(path).stat()  # says that it is not there
+            raise PermissionError
     if kind == "file":
         yield _source(path, name, identity_of(_unpacked_name(name)))
         return
@@ -198,7 +204,7 @@ def _in_folder(folder: Path) -> Iterator[_Any]:
         elif ending_of(name) not in (*RECORDS, *ARTICLES):
             yield _Refused(name, identity, Kind.UNKNOWN_FORMAT, f"the ending {ending_of(name)!r} is of no format read")
         else:
-            yield _Source(path, name, ending_of(name), identity)
+            yield _Source(path, name, ending_of(name), identity, is_named=False)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -207,7 +213,8 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield place, folders, [name for name in names if not name.startswith(".")]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        yield place, folders, [name for name in (*names, *links) if not name.startswith(".")]
 
 
 def _named_inside(inside: str) -> str:
@@ -230,16 +237,25 @@ def _known() -> str:
 
 
 def _stream(sources: Sequence[_Any], reading: Reading) -> Iterator[Item]:
-    """What the sources hold. Their first records are looked at once before: a caller's mistake shows at once."""
-    anything = False
-    for source in sources:
-        if source.may_be_tried:
-            anything |= next(source.items(reading), None) is not None
-        else:
-            anything = True
-    if not anything:
+    """What the sources hold. Their first records are looked at before, so that a caller's mistake shows at once."""
+    held = [_holds_something(source, reading) for source in sources]
+    if not any(held):
         raise InputError(", ".join(source.name for source in sources[:3]) + ": there is no record in it")
     return _numbered(itertools.chain.from_iterable(_guarded(source, reading) for source in sources))
+
+
+def _holds_something(source: _Any, reading: Reading) -> bool:
+    """True unless there is no record in the source. Raises InputError where the caller named what cannot be meant."""
+    if not source.may_be_tried:
+        return True
+    try:
+        return next(source.items(reading), None) is not None
+    except RecordError:
+        return True  # a damaged file is a broken record in its turn
+    except InputError:
+        if source.is_named:
+            raise
+        return True
 
 
 def _guarded(source: _Any, reading: Reading) -> Iterator[Item]:
