@@ -23,7 +23,7 @@ Action = tuple[What, int]
 def row(
     step: int,
     what: What,
-    finding: Finding | None,
+    finding: Finding,
     by: str = "samira",
     undoes: int | None = None,
     contested: bool = False,
