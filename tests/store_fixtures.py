@@ -1,0 +1,86 @@
+"""Every test of the store runs on SQLite and on a real PostgreSQL, which the package `pgserver` brings along."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+import pytest
+from sqlalchemy import create_engine, text
+from store_cases import ADMIN, TEXT, Clock, report_on
+
+from mt_qa.store import Store, articles, open_store, projects
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a running PostgreSQL, ending in a slash, with a database `made` that has the tables."""
+    # not under pytest's own folder: the server runs as a user of its own, who may not look into that
+    folder = Path(tempfile.mkdtemp(prefix="mt-qa-postgresql-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after what pgserver itself leaves to the exit
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # where it is not set, importing pgserver warns
+        from pgserver.postgres_server import get_server
+
+        server = get_server(folder / "data", cleanup_mode=None)
+    address = server.get_uri().replace("/postgres?", "/{}?")
+    _run(address, "CREATE DATABASE made")
+    open_store(address.format("made")).close()
+    yield address
+    stop_at_once(server.get_pid())
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty store, on either kind of database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/desk.sqlite"
+    address: str = request.getfixturevalue("postgresql")
+    name = f"test_{next(_numbers)}"
+    _run(address, f"CREATE DATABASE {name} TEMPLATE made")
+    return address.format(name)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(url: str, clock: Clock) -> Iterator[Store]:
+    store = open_store(url, clock=clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def project(store: Store) -> int:
+    return projects.make_project(store, "دفاع", who=ADMIN).id
+
+
+@pytest.fixture
+def article(store: Store, project: int) -> int:
+    """The number of the article of `store_cases`."""
+    return articles.add_article(store, project, TEXT, name="csto", who=ADMIN, report=report_on())
+
+
+def stop_at_once(process: int | None) -> None:
+    """End a PostgreSQL without the checkpoint that a polite stop waits for."""
+    server = psutil.Process(process)
+    server.send_signal(signal.SIGQUIT)
+    server.wait(20)
+
+
+def _run(address: str, command: str) -> None:
+    engine = create_engine(address.format("postgres").replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(command))
+    engine.dispose()
