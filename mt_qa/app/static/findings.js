@@ -1,6 +1,6 @@
 // The list of findings: one row each, in the order that Python gives; reports which one was clicked.
 
-const SIGNS = { undecided: "", accepted: "✓", edited: "✎", rejected: "✕", superseded: "↷", covered: "↷" };
+const SIGNS = { undecided: "", accepted: "✓", edited: "✎", rejected: "✕", superseded: "↷", covered: "↷", expired: "↷" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".findings");
