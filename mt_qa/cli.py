@@ -28,6 +28,8 @@ import typer
 
 from mt_qa import __version__
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.store_commands import calibrate
+from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.add_typer(store_commands, name="store")
+program.command()(calibrate)
 
 
 class ReportFormat(StrEnum):

@@ -7,7 +7,7 @@ import itertools
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
@@ -32,10 +32,25 @@ def postgresql() -> Iterator[str]:
 
         server = get_server(folder / "data", cleanup_mode=None)
     address = server.get_uri().replace("/postgres?", "/{}?")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # but for test_killed.py, which has its own
+        _run(address, f"ALTER SYSTEM SET {setting} = off")
+    _run(address, "SELECT pg_reload_conf()")
     _run(address, "CREATE DATABASE made")
     open_store(address.format("made")).close()
     yield address
     stop_at_once(server.get_pid())
+
+
+@pytest.fixture
+def new_database(postgresql: str) -> Callable[[], str]:
+    """Makes an empty store on PostgreSQL and gives its address."""
+
+    def make() -> str:
+        name = f"test_{next(_numbers)}"
+        _run(postgresql, f"CREATE DATABASE {name} TEMPLATE made")
+        return postgresql.format(name)
+
+    return make
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -43,10 +58,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty store, on either kind of database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/desk.sqlite"
-    address: str = request.getfixturevalue("postgresql")
-    name = f"test_{next(_numbers)}"
-    _run(address, f"CREATE DATABASE {name} TEMPLATE made")
-    return address.format(name)
+    address: str = request.getfixturevalue("new_database")()
+    return address
 
 
 @pytest.fixture

@@ -18,7 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    NoSuchModuleError,
+    OperationalError,
+    SQLAlchemyError,
+)
 from sqlalchemy.orm import Session
 
 from mt_qa.core import StoreError
@@ -46,7 +53,7 @@ class Store:
     _writer: Engine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_writer", self.engine.execution_options(**{_WRITING: True}))
+        object.__setattr__(self, "_writer", writing_engine(self.engine))
 
     @property
     def url(self) -> str:
@@ -56,13 +63,13 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the store. Raises StoreError where the database does not answer."""
-        with _plain_faults(), Session(self.engine) as session:
+        with plain_faults(), Session(self.engine) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: all of it is kept, or, where an exception leaves the block, nothing. Raises StoreError."""
-        with _plain_faults(), Session(self._writer) as session, session.begin():
+        with plain_faults(), Session(self._writer) as session, session.begin():
             yield session
 
     def close(self) -> None:
@@ -75,11 +82,21 @@ def open_store(url: str | None = None, *, clock: Callable[[], datetime] = now) -
 
     Raises StoreError.
     """
-    engine = _engine(_located(url or os.environ.get(URL_VARIABLE, "")))
-    with _plain_faults():
-        if _revision(engine) != HEAD:
-            migrate(engine)
+    engine = connect(url)
+    try:
+        with plain_faults():
+            if _revision(engine) != HEAD:
+                with writing_engine(engine).begin() as connection:
+                    migrated(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, clock)
+
+
+def connect(url: str | None = None) -> Engine:
+    """The database at `url`, by default where the environment says, as it is. Raises StoreError."""
+    return _engine(_located(url or os.environ.get(URL_VARIABLE, "")))
 
 
 def default_path() -> Path:
@@ -88,25 +105,28 @@ def default_path() -> Path:
     return (Path(data) if data else Path.home() / ".local" / "share") / "mt_qa" / "desk.sqlite"
 
 
-def migrate(engine: Engine, revision: str = "head") -> None:
-    """Bring the tables to that revision, one process at a time. Raises StoreError where a newer program made them."""
+def migrated(connection: Connection, revision: str = HEAD) -> None:
+    """Bring the tables to that revision ("base": to none), within a writing transaction and one process at a time.
+
+    Raises StoreError where a newer program made them.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
-    config = Config()
+    config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "mt_qa:store/migrations")
-    with _for_writing(engine).begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        config.attributes["connection"] = connection
-        try:
-            command.upgrade(config, revision)
-        except CommandError as error:
-            raise StoreError(f"the store was made by another version of mt_qa: {error}") from error
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    change = command.downgrade if revision == "base" else command.upgrade
+    try:
+        change(config, revision)
+    except CommandError as error:
+        raise StoreError(f"the store was made by another version of mt_qa: {error}") from error
 
 
-def _for_writing(engine: Engine) -> Engine:
+def writing_engine(engine: Engine) -> Engine:
+    """The same database for whoever writes."""
     return engine.execution_options(**{_WRITING: True})
 
 
@@ -174,12 +194,14 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 @contextmanager
-def _plain_faults() -> Iterator[None]:
-    """What the driver says, in one line: nothing of the block was kept."""
+def plain_faults() -> Iterator[None]:
+    """What the driver says becomes a StoreError of one line: nothing of the block was kept."""
     try:
         yield
     except DBAPIError as error:
         told = str(error.orig).strip().splitlines() or [type(error.orig).__name__]
-        raise StoreError(f"the store does not answer, nothing was saved: {told[0]}") from error
+        silent = isinstance(error, OperationalError | InterfaceError)
+        what = "the store does not answer" if silent else "the store refuses this"
+        raise StoreError(f"{what}, nothing was saved: {told[0]}") from error
     except SQLAlchemyError as error:
         raise StoreError(f"the store cannot be used: {str(error).splitlines()[0]}") from error

@@ -22,6 +22,13 @@ OUTCOMES = {
 }
 
 
+MISSED = "missed"
+"""Stands where a finding has its check's name, for an error that the engine missed; no check is called so."""
+
+NOT_CHECKS = frozenset({MISSED, "uniform-name"})
+"""What decisions may carry as a check's name that is none: `mt_qa.uniform` makes the other."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """One editor's steps: those that undo would take back, and those that redo would do again; the next one last."""
@@ -71,6 +78,16 @@ def decision_of(entry: Entry) -> Decision:
         raise ValueError(f"a row of {entry.what} has no finding")
     outcome = OUTCOMES[entry.what]
     return Decision(entry.finding, outcome, "" if outcome is Outcome.REJECTED else entry.after)
+
+
+def is_right(entry: Entry) -> bool:
+    """True where the row says that the finding was a fault, whether its suggestion was taken or another correction."""
+    return entry.what in (What.ACCEPTED, What.EDITED)
+
+
+def is_of_engine(entry: Entry) -> bool:
+    """True where the row judges a finding of a check, not an editor's own mark or a name made uniform."""
+    return entry.what in DECIDING and entry.check not in NOT_CHECKS
 
 
 def stacks(entries: Iterable[Entry], editor: str) -> Stacks:

@@ -16,15 +16,12 @@ from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.store.access import Action, Person
 from mt_qa.store.database import Store
 from mt_qa.store.dismissals import lift_with, record_dismissals, turn_with
-from mt_qa.store.history import decisions_in, latest, open_contests, stacks, touch
+from mt_qa.store.history import MISSED, decisions_in, latest, open_contests, stacks, touch
 from mt_qa.store.rows import Step, entries_of, locked
 from mt_qa.store.sittings import record_touch
 from mt_qa.store.tables import ArticleRow
 from mt_qa.store.texts import storable
 from mt_qa.store.values import DECIDING, UNDOABLE, ConflictError, Entry, Scope, Status, What
-
-MISSED = "missed"
-"""Stands where a finding has its check's name, for an error that the engine missed; no check is called so."""
 
 _WHAT = {Outcome.ACCEPTED: What.ACCEPTED, Outcome.EDITED: What.EDITED, Outcome.REJECTED: What.REJECTED}
 
@@ -175,7 +172,8 @@ def _act(
 ) -> ReviewState:
     """Write one step, contested where others have been at the same letters since `seen`; `also` goes with it otherwise.
 
-    What is in force already is not written again: a page may ask twice when the answer was lost on its way.
+    What the same editor has in force already is not written again: a page may ask twice when the answer was lost on its
+    way. What another has said already is: two who agree are two.
     """
     who.must_be_allowed_to(Action.DECIDE)
     for wish in wishes:
@@ -185,7 +183,7 @@ def _act(
         _require_of_text(row, wishes)
         entries = entries_of(session, article, row.revision)
         now = latest(entries)
-        new = [w for w in wishes if w.what is What.DISMISSED or not w.is_said_by(now.get(finding_key(w.finding)))]
+        new = [wish for wish in wishes if not _is_repeated(wish, now, who.name)]
         theirs = _unseen(entries, new, seen)
         yours: tuple[Entry, ...] = ()
         if new:
@@ -199,6 +197,11 @@ def _act(
     if theirs:
         raise ConflictError(theirs, yours)
     return after
+
+
+def _is_repeated(wish: _Wish, now: dict[str, Entry], editor: str) -> bool:
+    entry = now.get(finding_key(wish.finding))
+    return wish.what is not What.DISMISSED and entry is not None and entry.by == editor and wish.is_said_by(entry)
 
 
 def _written(step: Step, wishes: Iterable[_Wish], now: dict[str, Entry], *, contested: bool) -> Iterable[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -96,3 +97,17 @@ def entry_of(row: DecisionRow) -> Entry:
         contested=row.contested,
         signature=row.signature,
     )
+
+
+def histories_in(session: Session, project: int) -> dict[int, list[Entry]]:
+    """The rows of all articles of a project on their present texts, by article, in the order they were made."""
+    query = (
+        select(DecisionRow)
+        .join(ArticleRow, ArticleRow.id == DecisionRow.article_id)
+        .where(ArticleRow.project_id == project, DecisionRow.revision == ArticleRow.revision)
+        .order_by(DecisionRow.article_id, DecisionRow.step, DecisionRow.id)
+    )
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.article_id].append(entry_of(row))
+    return dict(found)
