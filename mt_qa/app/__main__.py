@@ -14,6 +14,7 @@ OPTIONS = {
     "server.disconnectedSessionTTL": "43200",  # seconds; a laptop that slept finds its decisions again
     "server.showEmailPrompt": "false",  # on a fresh machine the start would wait for an answer
     "server.fileWatcherType": "none",
+    "runner.magicEnabled": "false",  # a string that stands alone is a comment here, not something to print
     "theme.font": "'Source Sans', 'Noto Naskh Arabic', sans-serif",
     "theme.light.primaryColor": "#0f5e62",
     "theme.light.backgroundColor": "#fbfaf7",

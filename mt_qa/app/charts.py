@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import Any
 
 from mt_qa.app.payload import Voice
 from mt_qa.core import Category, Severity
 from mt_qa.store.insight import Acceptance, Agreement, EditingTime, Found, PrecisionAt
-
-if TYPE_CHECKING:
-    import altair as alt
 
 COLOURS = {
     Severity.CRITICAL: "#b3202c",
@@ -38,7 +36,7 @@ class Chart:
     title: str
     alt: str
     table: Sequence[Row]
-    drawn: Callable[[], alt.LayerChart | alt.Chart]
+    drawn: Callable[[], Any]
 
 
 def findings_chart(name: str, found: Sequence[Found], speak: Voice) -> Chart:
@@ -53,9 +51,8 @@ def findings_chart(name: str, found: Sequence[Found], speak: Voice) -> Chart:
         for label, each in zip(names, found, strict=True)
     ]
 
-    def drawn() -> alt.LayerChart:
-        import altair as alt
-
+    def drawn() -> Any:
+        alt = _altair()
         rows = [
             {
                 "kind": label,
@@ -106,9 +103,8 @@ def acceptance_chart(found: Sequence[Acceptance], speak: Voice) -> Chart:
         for each in found
     ]
 
-    def drawn() -> alt.LayerChart:
-        import altair as alt
-
+    def drawn() -> Any:
+        alt = _altair()
         shown = found[:MOST_ROWS]
         names = [each.check for each in shown]
         rows = [
@@ -153,11 +149,14 @@ def precision_chart(found: Sequence[PrecisionAt], speak: Voice) -> Chart:
         for each in found
     ]
 
-    def drawn() -> alt.LayerChart:
-        import altair as alt
-
+    def drawn() -> Any:
+        alt = _altair()
         rows = [
-            {"begins": e.begins.isoformat(), "precision": e.precision, "text": f"{e.precision:.0%} n={e.right + e.wrong}"}
+            {
+                "begins": e.begins.isoformat(),
+                "precision": e.precision,
+                "text": f"{e.precision:.0%} n={e.right + e.wrong}",
+            }
             for e in found
         ]
         base = alt.Chart(alt.Data(values=rows)).encode(
@@ -191,9 +190,8 @@ def time_chart(found: Sequence[EditingTime], speak: Voice) -> Chart:
     ]
     worked = sorted((each for each in found if each.seconds), key=lambda each: -each.seconds)[:MOST_ROWS]
 
-    def drawn() -> alt.LayerChart:
-        import altair as alt
-
+    def drawn() -> Any:
+        alt = _altair()
         names = _unlike(each.name for each in worked)
         rows = [
             {"kind": label, "what": what, "minutes": round(minutes, 1)}
@@ -247,8 +245,7 @@ def _unlike(names: Iterable[str]) -> list[str]:
 
 
 def _rows(names: Sequence[str], speak: Voice, field: str = "kind") -> Any:
-    import altair as alt
-
+    alt = _altair()
     axis = alt.Axis(orient=_start(speak), labelLimit=260, ticks=False, domain=False, labelPadding=8)
     return alt.Y(f"{field}:N", sort=list(names), title=None, axis=axis)
 
@@ -256,11 +253,10 @@ def _rows(names: Sequence[str], speak: Voice, field: str = "kind") -> Any:
 def _numbers(
     field: str, title: str, speak: Voice, *, stack: Any = None, form: str = "", most: float | None = None
 ) -> Any:
-    import altair as alt
-
+    alt = _altair()
     # From right to left in Arabic: bars grow from where the reader begins.
     scale = alt.Scale(reverse=speak.direction == "rtl", **({} if most is None else {"domainMax": most}))
-    axis = alt.Axis(tickMinStep=1, **({"format": form, "tickMinStep": 0.25} if form else {}))
+    axis = alt.Axis(format=form, tickMinStep=0.25) if form else alt.Axis(tickMinStep=1)
     return alt.X(f"{field}:Q", title=title, stack=stack, scale=scale, axis=axis)
 
 
@@ -276,9 +272,14 @@ def _gap(speak: Voice) -> int:
     return -5 if speak.direction == "rtl" else 5
 
 
-def _sized(chart: alt.LayerChart, rows: int) -> alt.LayerChart:
+def _sized(chart: Any, rows: int) -> Any:
     return _styled(chart).properties(height=max(rows, 2) * ROW_HEIGHT)
 
 
-def _styled(chart: alt.LayerChart) -> alt.LayerChart:
+def _styled(chart: Any) -> Any:
     return chart.configure_view(stroke=None).configure(font="Source Sans, Noto Naskh Arabic, sans-serif")
+
+
+def _altair() -> Any:
+    """Altair, late: half a second. Its types speak of every colour that has a name."""
+    return import_module("altair")

@@ -6,8 +6,9 @@ Nothing here knows Streamlit or the store: `session` writes down what an action 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mt_qa.app.focus import Focus
 from mt_qa.app.recheck import gone
@@ -44,7 +45,7 @@ def profile_names() -> list[str]:
     return sorted(names, key=lambda name: (name != "news-ar", name))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from the fields is worked out once for each desk
 class Desk:
     """One reviewed article and what its editors have done with it. `selected` is a finding's key, or empty.
 
@@ -59,16 +60,27 @@ class Desk:
     focus: Focus | None = None
     expired: frozenset[str] = frozenset()
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """In the order of the text: the report's, and those decided on that it does not have (any more)."""
-        present = {finding_key(finding) for finding in self.report.findings}
-        carried = [d.finding for d in self.decisions.made if finding_key(d.finding) not in present]
+    @cached_property
+    def keyed(self) -> Mapping[str, Finding]:
+        """By key, in the order of the text: the report's findings, and those decided on that it does not have."""
+        present = {finding_key(finding): finding for finding in self.report.findings}
+        carried = {key: d.finding for key, d in self.decisions.by_key().items() if key not in present}
         if not carried:
-            return self.report.findings
-        return tuple(sorted((*self.report.findings, *carried), key=lambda f: (f.span.start, -f.span.end, f.check)))
+            return present
+        every = present | carried
+        return dict(sorted(every.items(), key=lambda item: (item[1].span.start, -item[1].span.end, item[1].check)))
 
     @property
+    def findings(self) -> tuple[Finding, ...]:
+        """In the order of the text."""
+        return tuple(self.keyed.values())
+
+    @cached_property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys of `shown`."""
+        return tuple(map(finding_key, self.shown))
+
+    @cached_property
     def shown(self) -> tuple[Finding, ...]:
         """What the filters let through, in the order of the list."""
         return shown(self.findings, self.settled, self.filters)
@@ -78,7 +90,7 @@ class Desk:
         """How many findings are settled."""
         return len(self.settled)
 
-    @property
+    @cached_property
     def settled(self) -> frozenset[str]:
         """The keys of the findings about which nothing is left to decide."""
         return self.decisions.settled(self.findings) | self.expired
@@ -90,7 +102,7 @@ class Desk:
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that key, or None."""
-        return next((finding for finding in self.findings if finding_key(finding) == key), None)
+        return self.keyed.get(key)
 
     def select(self, key: str) -> Desk:
         """The desk with that finding selected; as it is where there is none of that key."""
@@ -99,13 +111,13 @@ class Desk:
 
     def select_first(self) -> Desk:
         """The desk with the first undecided finding of the list selected, or the first one, or none."""
-        keys = [finding_key(finding) for finding in self.shown]
-        settled = self.settled
-        return replace(self, selected=next((k for k in keys if k not in settled), keys[0] if keys else ""))
+        keys = self.shown_keys
+        first = next((key for key in keys if key not in self.settled), keys[0] if keys else "")
+        return replace(self, selected=first)
 
     def step(self, distance: int) -> Desk:
         """The desk with the finding selected that stands `distance` further down the list, going round at its ends."""
-        keys = [finding_key(finding) for finding in self.shown]
+        keys = self.shown_keys
         if not keys:
             return self
         if self.selected not in keys:
@@ -115,8 +127,7 @@ class Desk:
     def filtered(self, filters: Filters) -> Desk:
         """The desk with other filters; the selection moves to the first finding shown if it is not among them."""
         desk = replace(self, filters=filters)
-        keys = {finding_key(finding) for finding in desk.shown}
-        return desk if desk.selected in keys else desk.select_first()
+        return desk if desk.selected in desk.shown_keys else desk.select_first()
 
     def accept(self, key: str, suggestion: int = 0) -> Desk:
         """Take a suggestion of the finding; as it is where there is no such suggestion."""
@@ -150,8 +161,8 @@ class Desk:
 
     def alike(self, finding: Finding) -> tuple[Finding, ...]:
         """The undecided findings of the same check."""
-        settled = self.settled
-        return tuple(f for f in self.findings if f.check == finding.check and finding_key(f) not in settled)
+        every = self.keyed.items()
+        return tuple(f for key, f in every if f.check == finding.check and key not in self.settled)
 
     def accept_all_like(self, key: str) -> Desk:
         """Take the first suggestion of every undecided finding of the same check: one step for `undo`.
@@ -240,7 +251,7 @@ class Desk:
         return desk.select(following) if following else desk
 
     def _following(self, settled: Iterable[str]) -> str:
-        keys = [finding_key(finding) for finding in self.shown]
+        keys = self.shown_keys
         start = keys.index(self.selected) + 1 if self.selected in keys else 0
         done = frozenset(settled)
         return next((key for key in keys[start:] + keys[:start] if key not in done), "")

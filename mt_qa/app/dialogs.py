@@ -83,7 +83,7 @@ def _term_fields(finding: Finding, language: str) -> None:
 
 
 def _entries(term: str, concept: str, wrong: str, note: str) -> Sequence[TermEntry]:
-    """The right term and the one that it forbids, of one concept; a concept in Latin letters is the English term too."""
+    """The right term and the one that it forbids, of one concept; one in Latin letters is the English term too."""
     name = concept or term
     entries = [TermEntry(name, "ar", term, Status.APPROVED, note)]
     if wrong and wrong != term:
@@ -117,7 +117,10 @@ def _error_fields(language: str) -> None:
     problem_line(speak)
     text, span = session.desk().article.text, grabbed()
     words = st.text_input(
-        speak.words("error-words"), "" if span is None else span.of(text), key="error-words", help=speak.words("error-help")
+        speak.words("error-words"),
+        "" if span is None else span.of(text),
+        key="error-words",
+        help=speak.words("error-help"),
     )
     # Typed words are looked for from the start; selected ones are those that were selected.
     if words and (span is None or span.of(text) != words):
@@ -140,6 +143,8 @@ def _error_fields(language: str) -> None:
     ready = bool(words) and span is not None
     if st.button(speak.words("mark-error"), key="save-error", type="primary", disabled=not ready) and span is not None:
         corrected = None if correction == words else correction
-        session.mark_missed(span, category, Severity.parse(severity or Severity.MAJOR.label), corrected)
+        session.mark_missed(
+            span, category or Category.MISTRANSLATION, Severity.parse(severity or Severity.MAJOR.label), corrected
+        )
         st.session_state.pop("grabbed", None)
         st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -107,20 +107,19 @@ def _lessons(project: Project, speak: Voice) -> None:
         )
     if effects and who.may("manage"):
         st.button(speak.words("learn"), key="learn", on_click=partial(_do, lessons.learn, project.id))
-    in_force = [each for each in lessons.learnings(who.store(), project.id) if each.undone_at is None]
-    if not effects and not in_force:
+    learnt = [lesson for lesson in lessons.in_force(who.store(), project.id) if lesson.factor != 1]
+    if not effects and not learnt:
         st.caption(speak.words("nothing-yet"))
-    if in_force:
-        latest = in_force[0]
-        said = ", ".join(f"{each.check} × {each.factor:.2f}" for each in latest.lessons if each.factor != 1)
-        st.markdown(bars.markdown_text(speak.words("learnt", effects=said or "—", who=latest.made_by)))
+    if learnt:
+        said = ", ".join(f"{lesson.check} × {lesson.factor:.2f}" for lesson in learnt)
+        st.markdown(bars.markdown_text(speak.words("learnt", effects=said)))
         if who.may("manage"):
-            st.button(speak.words("take-back"), key="unlearn", on_click=partial(_do, lessons.unlearn, project.id))
+            st.button(speak.words("take-back"), key="unlearn", on_click=partial(_do, lessons.undo_learning, project.id))
 
 
-def _do(action: object, project: int) -> None:
+def _do(action: Callable[..., object], project: int) -> None:
     try:
-        action(who.store(), project, who=who.person())  # type: ignore[operator]
+        action(who.store(), project, who=who.person())
     except MtQaError as error:
         session.report_problem(str(error))
     else:

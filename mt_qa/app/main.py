@@ -10,23 +10,32 @@ from mt_qa.core import MtQaError
 from mt_qa.store import AccessError
 
 PAGES = {"queue": queue_page.page, "review-page": review_page.page, "insight": insight_page.page}
-"""The word for each page, and the function that draws it."""
+# The word for each page, and the function that draws it. (A string here would be printed: this file is a page.)
 
 
 def desk() -> None:
     """Draw the page that the address names."""
     st.set_page_config("mt_qa", str(look.icon_path()), layout="wide", initial_sidebar_state="collapsed")
-    words = {path: word for path, word in zip(("queue", "review", "insight"), PAGES, strict=True)}
+    words = dict(zip(("queue", "review", "insight"), PAGES, strict=True))
     pages = [
         st.Page(PAGES[word], title="mt_qa", url_path=path, default=path == "queue") for path, word in words.items()
     ]
     current = st.navigation(pages, position="hidden")
+    if words[current.url_path or "queue"] == "review-page" and _is_known():
+        review_page.open_asked()
     speak = bars.top_bar(words[current.url_path or "queue"], list(zip(PAGES, pages, strict=True)))
     st.html(look.style(speak.language))
     if _is_let_in(speak):
         st.session_state["pages"] = dict(zip(PAGES, pages, strict=True))
         import_dialog.prepare()
         current.run()
+
+
+def _is_known() -> bool:
+    try:
+        return bool(who.person())
+    except MtQaError:
+        return False
 
 
 def _is_let_in(speak: Voice) -> bool:

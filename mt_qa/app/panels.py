@@ -85,7 +85,7 @@ def _grab(words: dict[str, int]) -> None:
 
 
 def _press(key: str, finding: str) -> None:
-    """What a key of the keyboard stands for. What decides is about the finding that was selected when it was pressed."""
+    """What a key of the keyboard stands for; what it decides is about the finding that was selected then."""
     if st.session_state.get("side") == "names":
         names.press(key)
         if key not in ("undo", "redo", "done", "help", "mark-error"):
@@ -303,9 +303,7 @@ def _more(desk: Desk, finding: Finding, speak: Voice) -> None:
                 on_click=partial(session.dismiss, keys, scope),
             )
     if key in desk.decisions.by_key():
-        st.button(
-            speak.words("reopen"), key="reopen", width="stretch", on_click=partial(session.reopen, finding)
-        )
+        st.button(speak.words("reopen"), key="reopen", width="stretch", on_click=partial(session.reopen, finding))
     st.button(
         speak.words("add-term") + hint("A"),
         key="add-term",

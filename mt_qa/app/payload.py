@@ -86,49 +86,58 @@ def text_data(desk: Desk, speak: Voice) -> dict[str, Any]:
 def marks_data(desk: Desk, speak: Voice, view: str, focus: Focus | None = None) -> dict[str, Any]:
     """What changes in the text from decision to decision; small, because it goes to the browser at each of them.
 
-    `view` is ``marked`` or ``corrected``. With a `focus` the places of a name are pointed out, and no finding is. A
-    segment's pieces say how long they are, counted as the browser counts; only what was inserted comes with its text.
+    `view` is ``marked`` or ``corrected``. With a `focus` the places of a name are pointed out, and no finding is.
+    ``marks`` has the pieces of each segment that is marked at all: a plain piece is its length, counted as the browser
+    counts; a marked one a list of length, number of its style in ``styles``, numbers of its findings in ``findings``,
+    spot, and, where it was inserted, its text.
     """
     spots = () if focus is None else focus.places(desk.report.ledger)
-    shown = desk.shown
-    pieces = segment_pieces(desk.report.document, shown, desk.decisions, spots, desk.expired)
-    marked = {number: row for number, row in enumerate(pieces) if any(p.look is not Look.PLAIN or p.spot for p in row)}
-    drawn = {key for row in marked.values() for piece in row for key in piece.keys}
+    styles, findings = _Numbers(), _Numbers()
+    marks: dict[int, list[Any]] = {}
+    rows = segment_pieces(desk.report.document, desk.shown, desk.decisions, spots, desk.expired)
+    for number, row in enumerate(rows):
+        if len(row) > 1 or row[0].look is not Look.PLAIN or row[0].spot:
+            marks[number] = [_piece(piece, styles, findings) for piece in row]
     return {
-        "marks": {number: [_piece(piece) for piece in row] for number, row in marked.items()},
-        "titles": {finding_key(f): _title(f, speak) for f in desk.findings if finding_key(f) in drawn},
+        "marks": marks,
+        "styles": list(styles),
+        "findings": [(key, _title(desk.keyed[key], speak)) for key in findings],
         "selected": desk.selected if focus is None else "",
         "here": 0 if focus is None else focus.place + 1,
         "view": view,
     }
 
 
-def _piece(piece: Piece) -> dict[str, Any]:
-    data: dict[str, Any] = {"units": _units(piece.text)}
-    if piece.spot:
-        data["spot"] = piece.spot
-    if piece.look is Look.PLAIN:
-        return data
-    if piece.look is Look.INSERTED:
-        data["text"] = piece.text
-    return data | {
-        "look": piece.look.value,
-        "keys": piece.keys,
-        "severity": piece.severity.label,
-        "ink": _ink(piece.text),
-    }
+class _Numbers(dict[str, int]):
+    """Gives every word a number, in the order they come."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = len(self)
+        return self[word]
+
+
+def _piece(piece: Piece, styles: _Numbers, findings: _Numbers) -> Any:
+    units = _units(piece.text)
+    if piece.look is Look.PLAIN and not piece.spot:
+        return units
+    plain = piece.look is Look.PLAIN
+    style = "" if plain else f"{piece.look.value} {piece.severity.label} ink-{_ink(piece.text)}"
+    drawn: list[Any] = [units, styles[style], [findings[key] for key in piece.keys], piece.spot]
+    return [*drawn, piece.text] if piece.look is Look.INSERTED else drawn
 
 
 def _units(text: str) -> int:
     """The length of `text` in UTF-16 units, which the browser counts in."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def _ink(text: str) -> str:
     """How much of `text` can be seen: ``all`` of it, ``blank`` where some cannot, ``none``."""
+    if text.isprintable():
+        return "all" if text.strip() else "blank"
     if all(not letter.isprintable() and not letter.isspace() for letter in text):
         return "none"
-    return "all" if text.strip() and text.isprintable() else "blank"
+    return "blank"
 
 
 def _title(finding: Finding, speak: Voice) -> str:
@@ -136,32 +145,45 @@ def _title(finding: Finding, speak: Voice) -> str:
     return f"{speak.names.severity(finding.severity)} · {speak.names.category(finding.category)}"
 
 
+LIST_REACH = 30
+"""Rows drawn on each side of the selected one: thousands would only slow the page down."""
+
+
 def list_data(desk: Desk, speak: Voice) -> dict[str, Any]:
-    """What the component of the list draws."""
-    states = states_of(desk.findings, desk.decisions, desk.expired)
-    rows = []
-    for finding in desk.shown:
-        state = states[finding_key(finding)]
-        before, after = around(desk.article.text, finding.span)
-        rows.append(
-            {
-                "key": finding_key(finding),
-                "severity": finding.severity.label,
-                "severityName": speak.names.severity(finding.severity),
-                "before": before,
-                "text": speak.visible(finding.text[:80]),
-                "after": after,
-                "kind": speak.names.category(finding.category),
-                "state": state.value,
-                "stateName": speak.words(f"state-{state.value}"),
-            }
-        )
+    """What the component of the list draws: the rows around the selected one, and how many there are beyond them."""
+    keys = desk.shown_keys
+    place = keys.index(desk.selected) if desk.selected in keys else 0
+    first = max(min(place - LIST_REACH, len(keys) - 2 * LIST_REACH - 1), 0)
+    around_it = desk.shown[first : first + 2 * LIST_REACH + 1]
+    states = states_of(around_it, desk.decisions, desk.expired)
+    last = first + len(around_it)
     return {
-        "rows": rows,
+        "rows": [_list_row(desk, finding, states[finding_key(finding)], speak) for finding in around_it],
+        "before": _beyond(keys[first - 1], first, speak) if first else None,
+        "after": _beyond(keys[last], len(keys) - last, speak) if last < len(keys) else None,
         "selected": desk.selected,
         "direction": speak.direction,
         "label": speak.names.word("findings"),
         "nothing": speak.words("nothing-shown"),
+    }
+
+
+def _beyond(key: str, number: int, speak: Voice) -> dict[str, str]:
+    return {"key": key, "text": speak.words("more-findings", n=number)}
+
+
+def _list_row(desk: Desk, finding: Finding, state: State, speak: Voice) -> dict[str, str]:
+    before, after = around(desk.article.text, finding.span)
+    return {
+        "key": finding_key(finding),
+        "severity": finding.severity.label,
+        "severityName": speak.names.severity(finding.severity),
+        "before": before,
+        "text": speak.visible(finding.text[:80]),
+        "after": after,
+        "kind": speak.names.category(finding.category),
+        "state": state.value,
+        "stateName": speak.words(f"state-{state.value}"),
     }
 
 
@@ -269,7 +291,9 @@ def preview_html(desk: Desk, finding: Finding, speak: Voice) -> str:
 
 def file_name(desk: Desk) -> str:
     """The stem of the files that go out."""
-    return "".join("-" if letter in '\\/:*?"<>|' or not letter.isprintable() else letter for letter in desk.article.name)
+    return "".join(
+        "-" if letter in '\\/:*?"<>|' or not letter.isprintable() else letter for letter in desk.article.name
+    )
 
 
 def about_review_html(report: Report, speak: Voice) -> str:

@@ -99,7 +99,9 @@ def _first_steps(project: Project, speak: Voice) -> None:
     """What an empty project shows."""
     with st.container(key="first-steps"):
         st.markdown(speak.words("queue-is-empty"))
-        st.button(speak.words("sample-article"), key="sample", on_click=partial(import_dialog.import_sample, project.id))
+        st.button(
+            speak.words("sample-article"), key="sample", on_click=partial(import_dialog.import_sample, project.id)
+        )
 
 
 def open_in_review(number: int) -> None:
@@ -124,9 +126,7 @@ def _together(chosen: list[int], speak: Voice) -> None:
         st.button(speak.words("assign"), key="assign", on_click=partial(_assign, chosen))
         for status in Status:
             word = status.value.replace(" ", "-")
-            st.button(
-                speak.words(f"set-{word}"), key=f"set-{word}", on_click=partial(_set_status, chosen, status)
-            )
+            st.button(speak.words(f"set-{word}"), key=f"set-{word}", on_click=partial(_set_status, chosen, status))
 
 
 def _assign(chosen: list[int]) -> None:

@@ -1,7 +1,7 @@
-"""What becomes of a finding when the text beside it is corrected: its paragraph is read again with the corrections in it.
+"""What becomes of a finding when the text beside it is corrected: its paragraph is read again as it is now.
 
-A finding expires where the check that made it finds it in the paragraph alone as it was, and no longer as it is now. One
-that rests on more than its paragraph cannot be judged so and stays.
+A finding expires where the check that made it finds it in the paragraph alone as it was, and no longer as it is now.
+One that rests on more than its paragraph cannot be judged so and stays.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def gone(report: Report, decisions: Decisions, segments: Iterable[int]) -> froze
 
 
 def new_findings(report: Report, decisions: Decisions, decision: Decision) -> tuple[Finding, ...]:
-    """What the checks say to the letters of a correction in its paragraph; its offsets are of the corrected paragraph."""
+    """What the checks say to the letters of a correction; offsets are of its paragraph as corrected."""
     number = decision.finding.segment
     here = [d for d in decisions.standing() if d.finding.segment == number]
     if decision not in here or not decision.replacement:
@@ -71,6 +71,6 @@ def _pieces(target: str, start: int, here: Iterable[Decision]) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _alone(target: str, source: str | None) -> tuple[Finding, ...]:
-    """The findings of a paragraph by itself, unsure ones too: company that a correction took away is no reason to go."""
+    """The findings of a paragraph by itself, unsure ones too: that their company was corrected is no reason to go."""
     document = Document((Segment(target, source),))
     return review(document, min_confidence=0.0, max_findings_per_1000_words=0.0).findings

@@ -5,19 +5,21 @@ The text is drawn once. The panel is a fragment: a decision redraws it and sends
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from mt_qa.app import bars, components, dialogs, panels, payload, session, settings, who
 from mt_qa.app.payload import Voice, voice
 from mt_qa.core.report import Report
-from mt_qa.render.exports import EXPORTS
+from mt_qa.render.exports import EXPORTS, Export
 from mt_qa.store import Status
 
 
 def page() -> None:
     """Draw the review of the article that the address names, or of the one that is open."""
     speak = voice(st.session_state["chosen-language"])
-    found = _opened()
+    found = session.opened()
     bars.problem_line(speak)
     if found is None:
         st.info(speak.words("nothing-open"))
@@ -31,14 +33,14 @@ def page() -> None:
         panels.panel(speak.language)
 
 
-def _opened() -> session.Opened | None:
+def open_asked() -> None:
+    """Open the article that the address names; an address without one gets the number of what is open."""
     asked = st.query_params.get("article", "")
     found = session.opened()
     if asked.isdecimal():
-        return session.open_article(int(asked))
-    if found is not None:
+        session.open_article(int(asked))
+    elif found is not None:
         st.query_params["article"] = str(found.number)
-    return found
 
 
 def _status_bar(found: session.Opened, speak: Voice) -> None:
@@ -68,13 +70,17 @@ def _downloads(found: session.Opened, speak: Voice) -> None:
     for export in EXPORTS:
         st.download_button(
             speak.words(f"export-{export.name}"),
-            lambda export=export: export.data(session.reviewed(speak.language)),  # made when it is asked for
+            partial(_exported, export, speak.language),  # made when it is asked for
             f"{stem}{export.ending}",
             export.mime,
             key=f"export-{export.name}",
             on_click="ignore",
             width="stretch",
         )
+
+
+def _exported(export: Export, language: str) -> bytes:
+    return export.data(session.reviewed(language))
 
 
 def _about_review(report: Report, speak: Voice) -> None:

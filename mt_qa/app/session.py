@@ -17,6 +17,7 @@ from mt_qa.app.desk import Article, Desk
 from mt_qa.app.view import Filters
 from mt_qa.core import Category, Finding, MtQaError, Severity, Span
 from mt_qa.decisions import Decision, finding_key
+from mt_qa.knowledge.termbase import TermEntry
 from mt_qa.render.reviewed import Reviewed
 from mt_qa.store import ConflictError, Scope, Status, articles, reviewing, terms
 from mt_qa.store.reviewing import ReviewState
@@ -185,43 +186,35 @@ def _write(now: Opened, after: Desk, written: Callable[[], ReviewState], *, agai
         _put(replace(now, desk=desk, state=state))
 
 
-def add_term(entries: Sequence[terms.TermEntry]) -> bool:
+def add_term(entries: Sequence[TermEntry]) -> bool:
     """Add terms to the article's project and review it with them at once; False where that failed."""
     now = must_be_open()
-    return _attempt(
-        lambda: (
-            terms.add_terms(who.store(), now.listed.project, entries, who=who.person(), article=now.number),
-            articles.review_again(who.store(), now.number, who=who.person()),
-            _put(_from_store(now.number, now.desk)),
-        )
-    )
+
+    def add() -> None:
+        terms.add_terms(who.store(), now.listed.project, entries, who=who.person(), article=now.number)
+        articles.review_again(who.store(), now.number, who=who.person())
+
+    return _attempt(add)
 
 
-def review_again() -> bool:
+def review_again() -> None:
     """Review the article with what its project knows now."""
-    now = must_be_open()
-    return _attempt(
-        lambda: (
-            articles.review_again(who.store(), now.number, who=who.person()),
-            _put(_from_store(now.number, now.desk)),
-        )
-    )
+    number = must_be_open().number
+    _attempt(lambda: articles.review_again(who.store(), number, who=who.person()))
 
 
 def set_status(status: Status) -> bool:
-    """Say where the open article stands."""
-    now = must_be_open()
-    return _attempt(
-        lambda: (
-            articles.set_status(who.store(), now.number, status, who=who.person()),
-            _put(_from_store(now.number, now.desk)),
-        )
-    )
+    """Say where the open article stands; False where that failed."""
+    number = must_be_open().number
+    return _attempt(lambda: articles.set_status(who.store(), number, status, who=who.person()))
 
 
 def _attempt(action: Callable[[], object]) -> bool:
+    """Do something to the open article and take it from the store again."""
+    now = must_be_open()
     try:
         action()
+        _put(_from_store(now.number, now.desk))
     except MtQaError as error:
         report_problem(str(error))
         return False

@@ -1,4 +1,4 @@
-"""What holds in a project: its name, profile and termbase; what was dismissed and which terms were added, to take back."""
+"""What holds in a project: profile and termbase; what was dismissed and which terms were added, each to take back."""
 
 from __future__ import annotations
 
@@ -97,11 +97,7 @@ def _withdraw(number: int) -> None:
 
 
 def _change(project: Project, *, profile: str = "", termbase: str | None = None) -> None:
-    _do(
-        lambda: projects.change_project(
-            who.store(), project.id, who=who.person(), profile=profile, termbase=termbase
-        )
-    )
+    _do(lambda: projects.change_project(who.store(), project.id, who=who.person(), profile=profile, termbase=termbase))
 
 
 def _make(name: str) -> None:

@@ -200,6 +200,8 @@ def visible(text: str, nothing: str) -> str:
     """
     if not text:
         return nothing
+    if text.isprintable() and text[0] != " " != text[-1]:
+        return text
     core = text.strip(" ")
     left = len(text) - len(text.lstrip(" "))
     right = 0 if not core else len(text) - len(text.rstrip(" "))

@@ -28,9 +28,10 @@ function apply(hub, data) {
   const { article, rows } = hub;
   let redrawn = false;
   rows.forEach((row, number) => {
-    const marks = JSON.stringify(data.marks[number] ?? []);
+    const pieces = (data.marks[number] ?? []).map((piece) => readPiece(piece, data));
+    const marks = JSON.stringify(pieces);
     if (marks === row.marks) return;
-    row.node.replaceChildren(...drawPieces(row.text, data.marks[number] ?? [], data.titles));
+    row.node.replaceChildren(...drawPieces(row.text, pieces));
     row.marks = marks;
     redrawn = true;
   });
@@ -45,25 +46,33 @@ function apply(hub, data) {
   article.onkeyup = (event) => event.key === "Shift" && grab(hub);
 }
 
-function drawPieces(text, pieces, titles) {
+// A piece in full: payload.py says how it is written for the way.
+function readPiece(piece, { styles, findings }) {
+  if (typeof piece === "number") return { units: piece };
+  const [units, style, numbers, spot, text] = piece;
+  const [keys, titles] = [0, 1].map((part) => numbers.map((number) => findings[number][part]));
+  return { units, style: styles[style], keys, titles, spot, text };
+}
+
+function drawPieces(text, pieces) {
   if (!pieces.length) return [document.createTextNode(text)];
   let at = 0;
   return pieces.map((piece) => {
     const words = piece.text ?? text.slice(at, at + piece.units);
     if (piece.text === undefined) at += piece.units;
-    return drawPiece(piece, words, titles);
+    return drawPiece(piece, words);
   });
 }
 
-function drawPiece(piece, words, titles) {
-  if (!piece.keys && !piece.spot) return document.createTextNode(words);
-  const mark = document.createElement(LOOKS[piece.look] ?? "span");
+function drawPiece(piece, words) {
+  if (!piece.keys?.length && !piece.spot) return document.createTextNode(words);
+  const mark = document.createElement(LOOKS[piece.style.split(" ")[0]] ?? "span");
   mark.textContent = words;
   if (piece.spot) mark.dataset.spot = piece.spot;
-  if (!piece.keys) return mark;
-  mark.className = `${piece.look} ${piece.severity} ink-${piece.ink}`;
+  if (!piece.keys.length) return mark;
+  mark.className = piece.style;
   mark.dataset.keys = piece.keys.join(" ");
-  mark.title = piece.keys.map((key) => titles[key]).join("\n");
+  mark.title = piece.titles.join("\n");
   mark.setAttribute("role", "button");
   mark.setAttribute("aria-label", `${mark.title}: ${words}`);
   mark.tabIndex = -1;
