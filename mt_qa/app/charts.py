@@ -24,7 +24,10 @@ FILL = "#0f5e62"
 MOST_ROWS = 20
 """Bars of a chart; the table has all."""
 
-ROW_HEIGHT = 26
+ROW_HEIGHT = 24
+AROUND = 80
+"""Pixels of the legend and the axis."""
+
 Row = Mapping[str, str | int | float | None]
 
 
@@ -273,7 +276,7 @@ def _gap(speak: Voice) -> int:
 
 
 def _sized(chart: Any, rows: int) -> Any:
-    return _styled(chart).properties(height=max(rows, 2) * ROW_HEIGHT)
+    return _styled(chart).properties(height=rows * ROW_HEIGHT + AROUND)
 
 
 def _styled(chart: Any) -> Any:

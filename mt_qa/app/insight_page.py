@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -57,12 +58,16 @@ def page() -> None:
 def _draw(chart: Chart, speak: Voice) -> None:
     """A chart with its title and its table; a line where there is nothing to draw yet."""
     with st.container(key=f"chart-{chart.name}"):
-        st.subheader(chart.title, anchor=False)
+        _title(chart.title)
         if not chart.alt:
             st.caption(speak.words("nothing-yet"))
             return
         st.altair_chart(chart.drawn(), alt=f"{chart.title}: {chart.alt}", theme=None)
         _download(chart.name, chart.table, speak)
+
+
+def _title(title: str) -> None:
+    st.html(f'<h2 class="section">{escape(title)}</h2>')
 
 
 def _download(name: str, table: Sequence[Row], speak: Voice) -> None:
@@ -82,7 +87,7 @@ def _csv(table: Sequence[Row]) -> bytes:
 
 def _agreement(project: Project, speak: Voice) -> None:
     with st.container(key="chart-agreement"):
-        st.subheader(speak.words("chart-agreement"), anchor=False)
+        _title(speak.words("chart-agreement"))
         found = insight.agreements(who.store(), project.id)
         if not found:
             st.caption(speak.words("no-agreement"))
@@ -96,7 +101,7 @@ def _agreement(project: Project, speak: Voice) -> None:
 
 def _lessons(project: Project, speak: Voice) -> None:
     """What the decisions would teach, what they have taught, and the button that takes it back."""
-    st.subheader(speak.words("learning"), anchor=False)
+    _title(speak.words("learning"))
     st.caption(speak.words("learning-hint"))
     effects = [effect for effect in lessons.would_learn(who.store(), project.id) if effect.before != effect.after]
     for effect in effects:

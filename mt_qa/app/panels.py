@@ -22,6 +22,7 @@ from mt_qa.store import Scope, Status
 VIEWS = ("marked", "corrected")
 SIDES = ("findings", "names")
 BUDGETS = (5, 10, 20, 40, 80)
+ALL = "all"
 MOST_SUGGESTIONS = 3
 
 
@@ -115,13 +116,13 @@ def _press(key: str, finding: str) -> None:
 
 def _side(desk: Desk, speak: Voice) -> str:
     """Draw the head of the panel and return which of its sides is open."""
-    if not desk.report.ledger.entries:  # another article may have no names, or its profile no check of them
+    # Another article may have no names, or its profile no check of them.
+    if not desk.report.ledger.entries or "side" not in st.session_state:
         st.session_state["side"] = "findings"
     with st.container(key="list-head", horizontal=True, vertical_alignment="center", gap="small"):
         side = st.segmented_control(
             speak.words("panel"),
             SIDES if desk.report.ledger.entries else SIDES[:1],
-            default="findings",
             required=True,
             format_func=lambda side: speak.names.word("findings" if side == "findings" else "ledger"),
             key="side",
@@ -152,14 +153,14 @@ def _progress(desk: Desk, speak: Voice) -> str:
 
 def _filter_fields(desk: Desk, speak: Voice) -> None:
     total = len(desk.findings)
-    budgets = [*(budget for budget in BUDGETS if budget < total), 0]
+    budgets = [*(str(budget) for budget in BUDGETS if budget < total), ALL]
     if st.session_state.get("budget") not in budgets:
-        st.session_state["budget"] = 0
+        st.session_state["budget"] = ALL
     if len(budgets) > 1:
         st.select_slider(
             speak.words("budget"),
             budgets,
-            format_func=lambda n: speak.words("budget-surest", n=n) if n else speak.words("budget-all", n=total),
+            format_func=lambda n: speak.words("budget-all", n=total) if n == ALL else speak.words("budget-surest", n=n),
             key="budget",
             on_change=_filter,
         )
@@ -209,7 +210,7 @@ def _filter() -> None:
             kind=state["kind"],
             undecided_only=state["undecided-only"],
             order=state["order"],
-            most=state.get("budget", 0),
+            most=0 if state.get("budget", ALL) == ALL else int(state["budget"]),
         )
     )
 

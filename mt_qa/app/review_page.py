@@ -5,14 +5,11 @@ The text is drawn once. The panel is a fragment: a decision redraws it and sends
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from mt_qa.app import bars, components, dialogs, panels, payload, session, settings, who
+from mt_qa.app import bars, components, dialogs, downloads, panels, payload, session, settings, who
 from mt_qa.app.payload import Voice, voice
 from mt_qa.core.report import Report
-from mt_qa.render.exports import EXPORTS, Export
 from mt_qa.store import Status
 
 
@@ -48,7 +45,7 @@ def _status_bar(found: session.Opened, speak: Voice) -> None:
     with st.container(key="status", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(payload.status_html(found.desk, speak), width="stretch")
         with st.popover(speak.words("download"), key="download"):
-            _downloads(found, speak)
+            downloads.download_buttons(found, speak)
         with st.popover(speak.words("settings"), key="settings"):
             _about_review(found.desk.report, speak)
         if st.button(speak.words("help") + bars.hint("?"), key="help"):
@@ -63,24 +60,6 @@ def _status_bar(found: session.Opened, speak: Voice) -> None:
         )
     if st.session_state.pop("finished", False):
         st.switch_page(st.session_state["pages"]["queue"], query_params={"language": speak.language})
-
-
-def _downloads(found: session.Opened, speak: Voice) -> None:
-    stem = payload.file_name(found.desk)
-    for export in EXPORTS:
-        st.download_button(
-            speak.words(f"export-{export.name}"),
-            partial(_exported, export, speak.language),  # made when it is asked for
-            f"{stem}{export.ending}",
-            export.mime,
-            key=f"export-{export.name}",
-            on_click="ignore",
-            width="stretch",
-        )
-
-
-def _exported(export: Export, language: str) -> bytes:
-    return export.data(session.reviewed(language))
 
 
 def _about_review(report: Report, speak: Voice) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -18,7 +17,6 @@ from mt_qa.app.view import Filters
 from mt_qa.core import Category, Finding, MtQaError, Severity, Span
 from mt_qa.decisions import Decision, finding_key
 from mt_qa.knowledge.termbase import TermEntry
-from mt_qa.render.reviewed import Reviewed
 from mt_qa.store import ConflictError, Scope, Status, articles, reviewing, terms
 from mt_qa.store.reviewing import ReviewState
 from mt_qa.store.values import Entry, Listed
@@ -231,19 +229,6 @@ def contested(finding: Finding) -> tuple[Entry, ...]:
     """What other editors decided on the finding's letters without having seen what is in force."""
     rows = must_be_open().state.contested
     return tuple(row for row in rows if row.finding is not None and row.finding.span.overlaps(finding.span))
-
-
-def reviewed(language: str) -> Reviewed:
-    """The open article as exports take it."""
-    now = must_be_open()
-    deciders = [entry.by for entry in now.state.entries if entry.finding is not None]
-    return Reviewed(
-        now.desk.report,
-        now.state.decisions,
-        language,
-        ", ".join(dict.fromkeys(deciders)),
-        datetime.now(UTC).replace(microsecond=0),
-    )
 
 
 def problem() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -62,7 +63,7 @@ def _fields(project: Project, speak: Voice) -> None:
 
 def experience(project: int, speak: Voice) -> None:
     """The list of dismissals and of added terms of a project, each with a button that takes it back."""
-    st.markdown(f"**{speak.words('dismissals')}**")
+    st.html(f'<h2 class="section">{escape(speak.words("dismissals"))}</h2>')
     found = dismissals.dismissals(who.store(), project)
     if not found:
         st.caption(speak.words("no-dismissals"))
@@ -71,7 +72,7 @@ def experience(project: int, speak: Voice) -> None:
         label = f"{each.words_before} **{markdown_text(each.text)}** {each.words_after}"
         about = f"{each.check} · {scope} · {each.made_by} · {each.made_at.astimezone():%Y-%m-%d}"
         _line(label, about, f"lift-{each.id}", partial(_lift, each.id), speak)
-    st.markdown(f"**{speak.words('added-terms')}**")
+    st.html(f'<h2 class="section">{escape(speak.words("added-terms"))}</h2>')
     added = terms.terms_of(who.store(), project)
     if not added:
         st.caption(speak.words("no-added-terms"))

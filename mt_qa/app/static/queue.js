@@ -66,7 +66,9 @@ function drawRow(article, data, setTriggerValue, report) {
     } else if (column.key === "status") {
       cell.append(element("span", "state", article.statusName));
     } else {
-      cell.textContent = article[column.key];
+      const words = element("bdi", "", article[column.key]);
+      if (column.key !== "assignee") words.dir = "ltr"; // numbers and dates
+      cell.append(words);
       if (column.key === "criticals" && article.criticals !== "0") cell.classList.add("some");
     }
     row.append(cell);
