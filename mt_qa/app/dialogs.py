@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -72,14 +73,25 @@ def _term_fields(finding: Finding, language: str) -> None:
     first = finding.suggestions[0].text if finding.suggestions else ""
     right = decision.replacement if decision is not None and decision.changes_text else first
     term = st.text_input(speak.words("term-right"), right, key="term-right", max_chars=200)
-    concept = st.text_input(speak.words("term-concept"), key="term-concept", max_chars=200)
-    wrong = st.text_input(speak.words("term-wrong"), finding.text, key="term-wrong", max_chars=200)
-    note = st.text_input(speak.words("term-note"), key="term-note", max_chars=500)
+    st.text_input(speak.words("term-concept"), key="term-concept", max_chars=200)
+    st.text_input(speak.words("term-wrong"), finding.text, key="term-wrong", max_chars=200)
+    st.text_input(speak.words("term-note"), key="term-note", max_chars=500)
     st.caption(speak.words("term-hint"))
-    if st.button(speak.words("add-term"), key="save-term", type="primary", disabled=not term.strip()):
-        if session.add_term(_entries(term.strip(), concept.strip(), wrong.strip(), note.strip())):
-            st.rerun()
-        st.rerun(scope="fragment")
+    st.button(speak.words("add-term"), key="save-term", type="primary", disabled=not term.strip(), on_click=_save_term)
+    _close_when_done()
+
+
+def _save_term() -> None:
+    right, concept, wrong, note = (
+        st.session_state[f"term-{key}"].strip() for key in ("right", "concept", "wrong", "note")
+    )
+    st.session_state["dialog-done"] = bool(right) and session.add_term(_entries(right, concept, wrong, note))
+
+
+def _close_when_done() -> None:
+    """A dialog closes when the whole page is drawn again."""
+    if st.session_state.pop("dialog-done", False):
+        st.rerun()
 
 
 def _entries(term: str, concept: str, wrong: str, note: str) -> Sequence[TermEntry]:
@@ -126,6 +138,8 @@ def _error_fields(language: str) -> None:
     if words and (span is None or span.of(text) != words):
         start = text.find(words)
         span = Span(start, start + len(words)) if start >= 0 and "\n" not in words else None
+    elif not words:
+        span = None
     if words and span is None:
         st.warning(speak.words("error-not-found"))
     category = st.selectbox(
@@ -140,11 +154,19 @@ def _error_fields(language: str) -> None:
         key="error-severity",
     )
     correction = st.text_input(speak.words("error-correction"), words, key=f"error-correction-{words}")
-    ready = bool(words) and span is not None
-    if st.button(speak.words("mark-error"), key="save-error", type="primary", disabled=not ready) and span is not None:
-        corrected = None if correction == words else correction
-        session.mark_missed(
-            span, category or Category.MISTRANSLATION, Severity.parse(severity or Severity.MAJOR.label), corrected
-        )
+    grade = Severity.parse(severity or Severity.MAJOR.label)
+    st.button(
+        speak.words("mark-error"),
+        key="save-error",
+        type="primary",
+        disabled=span is None,
+        on_click=partial(_save_error, span, category or Category.MISTRANSLATION, grade, words, correction),
+    )
+    _close_when_done()
+
+
+def _save_error(span: Span | None, category: Category, severity: Severity, words: str, correction: str) -> None:
+    if span is not None:
+        session.mark_missed(span, category, severity, None if correction == words else correction)
         st.session_state.pop("grabbed", None)
-        st.rerun()
+        st.session_state["dialog-done"] = not session.problem()

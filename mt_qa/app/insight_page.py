@@ -72,11 +72,12 @@ def _title(title: str) -> None:
 
 def _download(name: str, table: Sequence[Row], speak: Voice) -> None:
     st.download_button(
-        speak.words("download-table"), _csv(table), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
+        speak.words("download-table"), csv_of(table), f"{name}.csv", "text/csv", key=f"csv-{name}", on_click="ignore"
     )
 
 
-def _csv(table: Sequence[Row]) -> bytes:
+def csv_of(table: Sequence[Row]) -> bytes:
+    """The table as CSV that a spreadsheet opens, with nothing in it that it would calculate."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([harmless(column) for column in table[0]])

@@ -239,12 +239,12 @@ def _finding(desk: Desk, finding: Finding, speak: Voice) -> None:
         _suggestions(desk, finding, speak)
         _deciding(desk, finding, speak)
         _wording(desk, finding, speak)
-    preview = payload.preview_html(desk, finding, speak)
-    if preview:
-        st.html(preview)
+    told = payload.preview_html(desk, finding, speak)
     decision = desk.decisions.by_key().get(key)
     if decision is not None and decision.outcome is Outcome.EDITED:
-        st.html(payload.new_findings_html(desk, decision, speak))
+        told += payload.new_findings_html(desk, decision, speak)
+    if told:
+        st.html(told)
     _about(finding, speak)
 
 
