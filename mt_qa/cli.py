@@ -205,6 +205,7 @@ def evaluate(
 def app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+    address: Annotated[str, typer.Option(help="Where to listen; other machines reach only another one.")] = "127.0.0.1",
 ) -> None:
     """Start the review desk in the browser."""
     import subprocess
@@ -215,7 +216,7 @@ def app(
     if find_spec("streamlit") is None:
         raise BackendError("streamlit is not installed: install mt_qa again")
     # A process of its own: the desk's heavy imports stay out of this program.
-    options = (f"--server.port={port}", f"--server.headless={str(headless).lower()}")
+    options = (f"--server.port={port}", f"--server.address={address}", f"--server.headless={str(headless).lower()}")
     code = subprocess.call([sys.executable, "-m", "mt_qa.app", *options])
     raise typer.Exit(DONE if code == 0 else BROKEN_SET_UP)
 

@@ -87,3 +87,28 @@ def edited(finding: Finding, words: str) -> Decision:
 
 def rejected(finding: Finding) -> Decision:
     return Decision(finding, Outcome.REJECTED)
+
+
+def long_article(lines: int) -> tuple[str, tuple[Finding, ...]]:
+    """A text of so many lines, each with one doubled word, and the findings on them."""
+    text = "\n".join(f"وصل الوفد رقم {number} إلى إلى العاصمة مساء الأحد." for number in range(lines))
+    findings, start = [], -1
+    for number in range(lines):
+        start = text.index("إلى إلى", start + 1)
+        span = Span(start, start + 7)
+        findings.append(
+            Finding(
+                "doubled-word",
+                Category.GRAMMAR,
+                Severity.MINOR,
+                0.9,
+                Evidence.RULE,
+                number,
+                span,
+                span.of(text),
+                "reason",
+                "سبب",
+                (Suggestion("إلى", 0.9, "doubled-word"),),
+            )
+        )
+    return text, tuple(findings)

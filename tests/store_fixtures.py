@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
 import itertools
-import shutil
-import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil  # type: ignore[import-untyped]
 import pytest
+from postgresql_server import started_server, stop_at_once
 from sqlalchemy import create_engine, text
 from store_cases import ADMIN, TEXT, Clock, report_on
 
@@ -22,15 +19,8 @@ _numbers = itertools.count(1)
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """The address of a running PostgreSQL, ending in a slash, with a database `made` that has the tables."""
-    # not under pytest's own folder: the server runs as a user of its own, who may not look into that
-    folder = Path(tempfile.mkdtemp(prefix="mt-qa-postgresql-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after what pgserver itself leaves to the exit
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # where it is not set, importing pgserver warns
-        from pgserver.postgres_server import get_server
-
-        server = get_server(folder / "data", cleanup_mode=None)
+    """The address of a running PostgreSQL, with `{}` for the database's name; one called `made` has the tables."""
+    server = started_server(Path(tempfile.mkdtemp(prefix="mt-qa-postgresql-")))
     address = server.get_uri().replace("/postgres?", "/{}?")
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # but for test_killed.py, which has its own
         _run(address, f"ALTER SYSTEM SET {setting} = off")
@@ -83,13 +73,6 @@ def project(store: Store) -> int:
 def article(store: Store, project: int) -> int:
     """The number of the article of `store_cases`."""
     return articles.add_article(store, project, TEXT, name="csto", who=ADMIN, report=report_on())
-
-
-def stop_at_once(process: int | None) -> None:
-    """End a PostgreSQL without the checkpoint that a polite stop waits for."""
-    server = psutil.Process(process)
-    server.send_signal(signal.SIGQUIT)
-    server.wait(20)
 
 
 def _run(address: str, command: str) -> None:

@@ -31,6 +31,7 @@ HEAVY = {
     "onnxruntime",
     "pandas",
     "hunspell",
+    "marisa_trie",
     "wordfreq",
     "charset_normalizer",
     "rich",
@@ -288,7 +289,16 @@ def test_the_app_runs_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(subprocess, "call", call)
     assert main(["app", "--port", "9000", "--headless"]) == DONE
-    assert called == [[sys.executable, "-m", "mt_qa.app", "--server.port=9000", "--server.headless=true"]]
+    assert called == [
+        [
+            sys.executable,
+            "-m",
+            "mt_qa.app",
+            "--server.port=9000",
+            "--server.address=127.0.0.1",
+            "--server.headless=true",
+        ]
+    ]
 
 
 @pytest.mark.parametrize("code", ["import mt_qa", "from mt_qa.cli import main; main(['checks'])"])

@@ -28,6 +28,7 @@ NEWCOMERS_VARIABLE = "MT_QA_NEWCOMERS"
 DEFAULT_HEADER = "X-Forwarded-Email"
 SECRET_HEADER = "X-MT-QA-Proxy-Secret"
 SHORTEST_SECRET = 16
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LONGEST_NAME = 200
 
 
@@ -138,6 +139,15 @@ def access_from(environment: Mapping[str, str]) -> Access:
         frozenset(name for name in admins if name),
         newcomers,
     )
+
+
+def require_guard(access: Access, address: str) -> None:
+    """Raises ProfileError where everybody on the network could do everything."""
+    if access.mode is Mode.LOCAL and address not in LOOPBACK:
+        raise ProfileError(
+            f"{address} can be reached from other machines, and {ACCESS_VARIABLE}=local lets everybody do everything: "
+            f"set {ACCESS_VARIABLE} to oidc or header (docs/how-to/team.md)"
+        )
 
 
 def name_from_header(access: Access, headers: Mapping[str, str]) -> str | None:

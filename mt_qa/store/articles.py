@@ -13,7 +13,7 @@ from mt_qa.core import InputError, Report, Severity, Verdict
 from mt_qa.store import experience, projects
 from mt_qa.store.access import Action, Person
 from mt_qa.store.database import Store
-from mt_qa.store.effort import estimated_minutes, word_count
+from mt_qa.store.effort import estimated_minutes, pace, word_count
 from mt_qa.store.rows import Step, locked
 from mt_qa.store.sittings import seconds_by_article
 from mt_qa.store.tables import ArticleRow
@@ -131,7 +131,7 @@ def review_again(store: Store, number: int, *, who: Person) -> Article:
         row = locked(session, number)
         if row.revision != old.revision:
             raise InputError(f"{old.listed.name}: its text has been replaced meanwhile; open it again")
-        _put_report(row, report)
+        put_report(row, report)
         row.version += 1
         row.changed_at = store.clock()
     return article(store, number)
@@ -177,7 +177,8 @@ def count(store: Store, project: int) -> int:
 
 def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[Listed]:
     rows: list[Row[*tuple[Any, ...]]] = list(session.execute(query))
-    spent = seconds_by_article(session, [row.id for row in rows]) if rows else {}
+    spent = seconds_by_article(session, [row.id for row in rows])
+    paces = _paces(session, {row.project_id for row in rows})
     return [
         Listed(
             id=row.id,
@@ -190,7 +191,7 @@ def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[Listed]:
             criticals=row.criticals,
             findings=row.findings,
             words=row.words,
-            minutes=row.minutes,
+            minutes=round(row.minutes * paces[row.project_id], 1),
             seconds=spent.get(row.id, 0.0),
             added_at=row.added_at,
             added_by=row.added_by,
@@ -199,6 +200,17 @@ def _listed(session: Session, query: Select[*tuple[Any, ...]]) -> list[Listed]:
         )
         for row in rows
     ]
+
+
+def _paces(session: Session, of: Iterable[int]) -> dict[int, float]:
+    """By project what its finished articles have taught about estimates."""
+    query = select(ArticleRow.project_id, ArticleRow.id, ArticleRow.minutes)
+    done = list(session.execute(query.where(ArticleRow.status == Status.DONE.value)))
+    spent = seconds_by_article(session, [row.id for row in done])
+    return {
+        project: pace([(row.minutes, spent.get(row.id, 0.0) / 60) for row in done if row.project_id == project])
+        for project in of
+    }
 
 
 def _require_of_text(report: Report, text: str, name: str) -> None:
@@ -222,6 +234,7 @@ def _of_report(report: Report) -> dict[str, Any]:
     }
 
 
-def _put_report(row: ArticleRow, report: Report) -> None:
+def put_report(row: ArticleRow, report: Report) -> None:
+    """Let the row hold another report."""
     for column, value in _of_report(report).items():
         setattr(row, column, value)

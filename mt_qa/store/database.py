@@ -29,6 +29,7 @@ from sqlalchemy.exc import (
 from sqlalchemy.orm import Session
 
 from mt_qa.core import StoreError
+from mt_qa.store.values import Entry
 
 URL_VARIABLE = "MT_QA_DATABASE_URL"
 HEAD = "0001"
@@ -50,6 +51,8 @@ class Store:
 
     engine: Engine
     clock: Callable[[], datetime] = now
+    histories: dict[int, tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    """The rows that were read so far, by article (`mt_qa.store.rows`)."""
     _writer: Engine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -78,7 +78,7 @@ def lift(store: Store, dismissal: int, *, who: Person) -> None:
         if row is None or row.lifted_at is not None:
             raise InputError(f"there is no dismissal {dismissal} in force")
         article = locked(session, row.article_id)
-        made = [e for e in entries_of(session, article.id) if e.step == row.step and e.finding is not None]
+        made = [e for e in entries_of(store, session, article.id) if e.step == row.step and e.finding is not None]
         finding = next((e.finding for e in made if e.finding is not None and finding_key(e.finding) == row.key), None)
         step = Step(store, session, article, who.name)
         step.add(What.REOPENED, finding, before=row.text, after=row.text)

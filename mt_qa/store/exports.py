@@ -21,7 +21,7 @@ def decision_records(store: Store, project: int | None = None) -> Iterator[dict[
     """Every row of every article's history, oldest first, with the names of article and project."""
     for project_name, row in _articles(store, project):
         with store.reading() as session:
-            entries = entries_of(session, row.id)
+            entries = entries_of(store, session, row.id)
         for entry in entries:
             names = {"project": project_name, "name": row.name}
             yield {"schema": SCHEMA, **names, **entry.to_dict()}
@@ -34,7 +34,7 @@ def gold_records(store: Store, project: int | None = None) -> Iterator[dict[str,
     """
     for project_name, row in _articles(store, project, Status.DONE):
         with store.reading() as session:
-            entries = entries_of(session, row.id, row.revision)
+            entries = entries_of(store, session, row.id, row.revision)
             text, source = session.execute(
                 select(ArticleRow.text, ArticleRow.source).where(ArticleRow.id == row.id)
             ).one()

@@ -92,9 +92,10 @@ def is_of_engine(entry: Entry) -> bool:
 
 def stacks(entries: Iterable[Entry], editor: str) -> Stacks:
     """What the editor can take back and do again, by their own rows."""
+    entries = list(entries)
     done: list[int] = []
     undone: list[int] = []
-    seen: set[int] = set()
+    seen = {entry.step for entry in entries if entry.what is What.REVISED}  # what was carried over is nobody's step
     for entry in entries:
         if entry.by != editor or entry.contested or entry.step in seen:
             continue

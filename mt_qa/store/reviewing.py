@@ -82,13 +82,14 @@ def state(store: Store, article: int, *, who: Person) -> ReviewState:
         row = session.get(ArticleRow, article)
         if row is None:
             raise InputError(f"there is no article {article}")
-        return _state(row, entries_of(session, article, row.revision), who)
+        entries = entries_of(store, session, article, row.revision)
+        return _state(row, [entry for entry in entries if entry.step <= row.version], who)
 
 
 def history(store: Store, article: int) -> tuple[Entry, ...]:
     """All rows of the article, those on earlier texts too, in the order they were made."""
     with store.reading() as session:
-        return tuple(entries_of(session, article))
+        return tuple(entries_of(store, session, article))
 
 
 def decide(store: Store, article: int, made: Sequence[Decision], *, seen: int, who: Person) -> ReviewState:
@@ -181,7 +182,7 @@ def _act(
     with store.writing() as session:
         row = locked(session, article)
         _require_of_text(row, wishes)
-        entries = entries_of(session, article, row.revision)
+        entries = entries_of(store, session, article, row.revision)
         now = latest(entries)
         new = [wish for wish in wishes if not _is_repeated(wish, now, who.name)]
         theirs = _unseen(entries, new, seen)
@@ -233,7 +234,7 @@ def _turn_back(store: Store, article: int, what: What, who: Person) -> ReviewSta
     who.must_be_allowed_to(Action.DECIDE)
     with store.writing() as session:
         row = locked(session, article)
-        entries = entries_of(session, article, row.revision)
+        entries = entries_of(store, session, article, row.revision)
         mine = stacks(entries, who.name)
         steps = mine.done if what is What.UNDONE else mine.undone
         if steps:

@@ -7,7 +7,7 @@ a sitting, so that lunch is not editing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,6 +18,8 @@ from mt_qa.store.database import Store
 from mt_qa.store.tables import SittingRow
 
 IDLE = timedelta(minutes=5)
+MOST_NAMED = 1000
+"""Articles that a query names one by one; for more it reads all. SQLite takes 32,766 at most."""
 
 
 def touch(store: Store, article: int, *, who: Person) -> None:
@@ -42,11 +44,11 @@ def record_touch(store: Store, session: Session, article: int, editor: str) -> N
         row.last = max(row.last, moment)
 
 
-def seconds_by_article(session: Session, articles: Iterable[int] | None = None) -> dict[int, float]:
-    """Seconds of editing, all editors together, of the articles asked for that have any."""
+def seconds_by_article(session: Session, articles: Sequence[int]) -> dict[int, float]:
+    """Seconds of editing, all editors together, of those of the articles that have any."""
     query = select(SittingRow.article_id, SittingRow.began, SittingRow.last)
-    if articles is not None:
-        query = query.where(SittingRow.article_id.in_(list(articles)))
+    if len(articles) <= MOST_NAMED:
+        query = query.where(SittingRow.article_id.in_(articles))
     found: defaultdict[int, float] = defaultdict(float)
     for article, began, last in session.execute(query):
         found[article] += (last - began).total_seconds()

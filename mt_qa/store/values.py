@@ -64,7 +64,8 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article as a list shows it. `minutes` is the estimate of editing; `seconds` what was spent so far."""
+    """An article as a list shows it. `minutes` is the estimate of editing at its project's pace, `seconds` what was
+    spent so far."""
 
     id: int
     project: int

@@ -15,6 +15,7 @@ from mt_qa.store.access import (
     local_name,
     name_from_header,
     name_from_login,
+    require_guard,
     require_known,
 )
 
@@ -59,6 +60,15 @@ def test_the_environment_sets_the_rules() -> None:
 def test_rules_that_would_leave_the_door_open_are_refused(environment: dict[str, str], why: str) -> None:
     with pytest.raises(ProfileError, match=why):
         access_from(environment)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "", "::", "192.168.1.7", "desk.example"])
+def test_a_desk_that_asks_nobody_is_not_opened_to_other_machines(address: str) -> None:
+    with pytest.raises(ProfileError, match="lets everybody do everything"):
+        require_guard(Access(), address)
+    require_guard(PROXY, address)
+    for own in ("127.0.0.1", "localhost", "::1"):
+        require_guard(Access(), own)
 
 
 def test_the_proxy_names_the_person() -> None:

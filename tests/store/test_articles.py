@@ -104,6 +104,22 @@ def test_editing_time_is_counted_without_the_lunch_break(store: Store, article: 
     assert 180 <= seconds <= 190
 
 
+def test_estimates_follow_the_pace_of_the_project(store: Store, project: int, clock: Clock) -> None:
+    report = report_on()
+    for number in range(6):
+        one = articles.add_article(store, project, TEXT, name=str(number), who=SAMIRA, report=report)
+        if number < 5:
+            sittings.touch(store, one, who=SAMIRA)
+            clock.wait(minutes=4, seconds=58)
+            sittings.touch(store, one, who=SAMIRA)
+            articles.set_status(store, one, Status.DONE, who=SAMIRA)
+    raw = (29 / 138) + (2 * 60 + 2 * 8) / 60
+    open_one = articles.queue(store, project)[0]
+    assert open_one.status is Status.NEW
+    assert open_one.minutes == pytest.approx(5.0, abs=0.1)
+    assert open_one.minutes > raw * 1.5
+
+
 def test_a_dismissal_in_the_project_holds_at_once_and_at_the_next_review(store: Store, project: int) -> None:
     text = "وصل الوزير إلى إلى العاصمة."
     first = articles.add_article(store, project, text, name="first", who=SAMIRA)
