@@ -18,13 +18,15 @@ from pathlib import Path, PurePath
 from mt_qa.core import InputError
 from mt_qa.formats.articles import ARTICLES, extractor_for
 from mt_qa.formats.columns import known_columns
+from mt_qa.formats.data_sets import is_data_set
 from mt_qa.formats.files import STANDARD, faults_of, name_of
 from mt_qa.formats.items import Broken, Item, Kind, Limits, Reading, RecordError
 from mt_qa.formats.streams import PACKED, opened, unpacked, whole
 from mt_qa.formats.text import identity_of
 from mt_qa.service import document_of
 
-RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv")
+XLIFF = (".xlf", ".xliff", ".mqxliff", ".sdlxliff")
+RECORDS = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", *XLIFF, ".tmx", ".po")
 NO_COLUMNS: Mapping[str, str] = {}
 Reader = Callable[[io.BufferedReader, str, Reading], Iterator[Item]]
 
@@ -59,6 +61,8 @@ class _Source:
     ending: str
     identity: str
     data: bytes | None = field(default=None, repr=False)
+    is_named: bool = True
+    """True where the caller named the file itself, not a folder that it lies in."""
 
     def items(self, reading: Reading) -> Iterator[Item]:
         """What it holds. Raises InputError."""
@@ -90,13 +94,27 @@ class _Refused:
     kind: Kind
     reason: str
 
-    may_be_tried = False
+    may_be_tried = is_named = False
 
     def items(self, reading: Reading) -> Iterator[Item]:  # noqa: ARG002 - as every source
         yield Broken(self.name, self.identity, self.kind, f"{self.name}: {self.reason}")
 
 
-_Any = _Source | _Refused
+@dataclass(frozen=True, slots=True)
+class _DataSet:
+    """A data set that `datasets` reads: one saved to a folder, or one of the hub."""
+
+    name: str
+
+    may_be_tried = is_named = True
+
+    def items(self, reading: Reading) -> Iterator[Item]:
+        from mt_qa.formats.data_sets import read_data_set
+
+        return read_data_set(self.name, reading)
+
+
+_Any = _Source | _Refused | _DataSet
 
 
 def _reader_for(ending: str) -> Reader:
@@ -105,6 +123,22 @@ def _reader_for(ending: str) -> Reader:
             from mt_qa.formats.delimited import read_delimited
 
             return read_delimited
+        case _ if ending in XLIFF:
+            from mt_qa.formats.xliff import read_xliff
+
+            return read_xliff
+        case ".parquet":
+            from mt_qa.formats.parquet import read_parquet
+
+            return read_parquet
+        case ".tmx":
+            from mt_qa.formats.tmx import read_tmx
+
+            return read_tmx
+        case ".po":
+            from mt_qa.formats.po import read_po
+
+            return read_po
     from mt_qa.formats.jsonl import read_jsonl
 
     return read_jsonl
@@ -129,6 +163,9 @@ def _sources(path: str | Path) -> Iterator[_Any]:
     if str(path) == STANDARD:
         yield _Source(STANDARD, name, ".jsonl", "stdin")
         return
+    if is_data_set(path):
+        yield _DataSet(str(path))
+        return
     with faults_of(path):
         kind = "folder" if Path(path).is_dir() else "file"
         Path(path).stat()
@@ -136,13 +173,13 @@ def _sources(path: str | Path) -> Iterator[_Any]:
         yield _source(path, name, identity_of(_unpacked_name(name)))
         return
     found = list(_in_folder(Path(path)))
-    if not any(isinstance(source, _Source) for source in found):
+    if all(isinstance(source, _Refused) for source in found):
         raise InputError(f"{name}: the folder holds no file that can be read: {_known()}")
     yield from found
 
 
 def _source(path: str | Path | None, name: str, identity: str, data: bytes | None = None) -> _Source:
-    ending = _ending(name)
+    ending = ending_of(name)
     if ending not in (*RECORDS, *ARTICLES):
         raise InputError(f"{name}: the ending {ending!r} is of no format that is read: {_known()}")
     return _Source(path, name, ending, identity, data)
@@ -160,10 +197,10 @@ def _in_folder(folder: Path) -> Iterator[_Any]:
             yield _Refused(name, identity, Kind.HARMFUL, "a link that leads out of the folder is not followed")
         elif not path.is_file():
             yield _Refused(name, identity, Kind.UNREADABLE, "this is no regular file")
-        elif _ending(name) not in (*RECORDS, *ARTICLES):
-            yield _Refused(name, identity, Kind.UNKNOWN_FORMAT, f"the ending {_ending(name)!r} is of no format read")
+        elif ending_of(name) not in (*RECORDS, *ARTICLES):
+            yield _Refused(name, identity, Kind.UNKNOWN_FORMAT, f"the ending {ending_of(name)!r} is of no format read")
         else:
-            yield _Source(path, name, _ending(name), identity)
+            yield _Source(path, name, ending_of(name), identity, is_named=False)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
@@ -172,21 +209,22 @@ def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield place, folders, [name for name in names if not name.startswith(".")]
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        yield place, folders, [name for name in (*names, *links) if not name.startswith(".")]
 
 
 def _named_inside(inside: str) -> str:
-    """The id of an article in a folder: its path without endings, so that two of one name in two folders differ."""
-    parent, _, _ = inside.rpartition("/")
-    stem = Path(_unpacked_name(inside)).name.removesuffix(_ending(inside)).removesuffix(".ar")
-    return identity_of(stem) if not parent else "/".join((*map(identity_of, parent.split("/")), identity_of(stem)))
+    """The id of an article in a folder: with the folders in it, so that two of one name differ."""
+    *folders, last = inside.split("/")
+    return "/".join((*folders, identity_of(_unpacked_name(last)))).encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _unpacked_name(name: str) -> str:
     return name[: -len(PurePath(name).suffix)] if name.lower().endswith(PACKED) else name
 
 
-def _ending(name: str) -> str:
+def ending_of(name: str) -> str:
+    """The ending that tells the format, in small letters; that of a packed file is the one before."""
     return PurePath(_unpacked_name(name)).suffix.lower()
 
 
@@ -195,16 +233,25 @@ def _known() -> str:
 
 
 def _stream(sources: Sequence[_Any], reading: Reading) -> Iterator[Item]:
-    """What the sources hold. Their first records are looked at once before: a caller's mistake shows at once."""
-    anything = False
-    for source in sources:
-        if source.may_be_tried:
-            anything |= next(source.items(reading), None) is not None
-        else:
-            anything = True
-    if not anything:
+    """What the sources hold. Their first records are looked at before, so that a caller's mistake shows at once."""
+    held = [_holds_something(source, reading) for source in sources]
+    if not any(held):
         raise InputError(", ".join(source.name for source in sources[:3]) + ": there is no record in it")
     return _numbered(itertools.chain.from_iterable(_guarded(source, reading) for source in sources))
+
+
+def _holds_something(source: _Any, reading: Reading) -> bool:
+    """True unless there is no record in the source. Raises InputError where the caller named what cannot be meant."""
+    if not source.may_be_tried:
+        return True
+    try:
+        return next(source.items(reading), None) is not None
+    except RecordError:
+        return True  # a damaged file is a broken record in its turn
+    except InputError:
+        if source.is_named:
+            raise
+        return True
 
 
 def _guarded(source: _Any, reading: Reading) -> Iterator[Item]:

@@ -54,7 +54,7 @@ class Limits:
     """Code points of one record's targets; its sources and references may each have as many."""
     record_bytes: int = 32 * MEBIBYTE
     """One line, row or unit as it stands in the file."""
-    file_bytes: int = 256 * MEBIBYTE
+    file_bytes: int = 128 * MEBIBYTE
     """A file that can only be read whole: text, Markdown, HTML, DOCX, PO; and what an archive unpacks to in memory."""
     unpacked_ratio: int = 200
     """How many times larger than packed: text shrinks to a tenth, an archive made to do harm to a thousandth."""
@@ -102,12 +102,15 @@ class Reading:
         """What `make` makes, a RecordError or a text beyond the limits as Broken called `identity`."""
         try:
             document = make()
-            self._bound(document, place)
+            self._require_text(document, place)
         except RecordError as error:
             return Broken(place, error.id or identity, error.kind, str(error))
         return Readable(place, document)
 
-    def _bound(self, document: Document, place: str) -> None:
+    def _require_text(self, document: Document, place: str) -> None:
+        """Some, and not too much."""
+        if not document.text.strip():
+            raise RecordError(Kind.EMPTY, place, "the target is empty", document.id)
         most = self.limits.characters
         for what in ("target", "source", "reference"):
             length = sum(len(getattr(segment, what) or "") for segment in document.segments)

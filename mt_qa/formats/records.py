@@ -80,7 +80,7 @@ def document_in(data: Mapping[str, Any], place: str, unnamed: str | None = None)
 
 
 def _document(data: Mapping[str, Any], place: str, identity: str) -> Document:
-    if "segments" in data:
+    if data.get("segments") is not None:
         items = data["segments"]
         if not isinstance(items, list) or not items:
             raise RecordError(Kind.RECORD, place, '"segments" must be a list of at least one segment')
