@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from desk_fixtures import EDITOR
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -14,7 +15,6 @@ from mt_qa.store import Person, Role, Store, articles, projects
 
 MAIN = str(files("mt_qa.app") / "main.py")
 TIMEOUT = 120
-EDITOR = "salma"
 ADMIN = Person(EDITOR, Role.ADMIN)
 ARTICLE = "أعلنت الوزارة الوزارة أمس ، خطة جديدة.\nوقال الوزير الوزير إن الخطة جاهزة، وتبدأ غدا، ثم تنتهي بعد عام ."
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from desk_pages import ADMIN, page, put
 
 from mt_qa.decisions import Decision, Outcome
 from mt_qa.store import Person, Role, Store, articles, lessons, reviewing
+
+
+@pytest.fixture
+def store(desk_store: Store) -> Store:
+    return desk_store
 
 
 def decide_all(store: Store, number: int, outcome: Outcome, who: Person = ADMIN) -> None:

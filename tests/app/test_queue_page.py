@@ -6,16 +6,23 @@ import json
 from pathlib import Path
 
 import pytest
-from desk_pages import ADMIN, ARTICLE, EDITOR, error_line, page, put
+from desk_fixtures import EDITOR
+from desk_pages import ADMIN, ARTICLE, error_line, page, put
 from streamlit.testing.v1 import AppTest
 
 from mt_qa.core import Report
 from mt_qa.service import document_of
 from mt_qa.service import review as reviewed
 from mt_qa.store import Status, Store, articles, projects
+from mt_qa.store.values import Listed
 
 
-def listed(store: Store) -> dict[str, articles.Listed]:
+@pytest.fixture
+def store(desk_store: Store) -> Store:
+    return desk_store
+
+
+def listed(store: Store) -> dict[str, Listed]:
     return {article.name: article for article in articles.queue(store)}
 
 
@@ -81,11 +88,11 @@ def test_files_of_many_kinds_come_in_and_a_bad_one_stops_nothing(store: Store) -
             ("table.csv", f'id,target\nfrom-csv,"{ARTICLE}"\n'.encode()),
         ],
     )
-    assert {"ministry", "from-jsonl", "from-csv", "page"} <= set(listed(store))
+    assert {"ministry", "from-jsonl", "from-csv", "page.html"} <= set(listed(store))
     said = " ".join(warning.value for warning in app.warning).replace("\\", "")
     assert "picture.txt" in said
     assert "many.jsonl:2" in said
-    assert "<" not in articles.article(store, listed(store)["page"].id).text
+    assert "<" not in articles.article(store, listed(store)["page.html"].id).text
 
 
 def test_a_batch_result_is_not_reviewed_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from desk_pages import ADMIN, ARTICLE, EDITOR, desk, error_line, go_to, html, opened, page, put, review, selected
+from desk_fixtures import EDITOR
+from desk_pages import ADMIN, ARTICLE, desk, error_line, go_to, html, opened, page, put, review, selected
 from streamlit.testing.v1 import AppTest
 
 from mt_qa.core import Evidence, Severity, Span
@@ -14,6 +15,11 @@ from mt_qa.decisions import Decision, Outcome, finding_key
 from mt_qa.store import Person, Role, Scope, Status, Store, articles, reviewing, terms
 from mt_qa.store import dismissals as dismissed
 from mt_qa.store.values import What
+
+
+@pytest.fixture
+def store(desk_store: Store) -> Store:
+    return desk_store
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A store, termbases and a name that no test shares with another, or with whoever runs the tests."""
+"""A store for the pages of the desk that no test shares with another, or with whoever runs the tests."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_pages import EDITOR
 
 from mt_qa.store import Store, open_store
 
+EDITOR = "salma"
+
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty store, which the pages of this test use too."""
+def desk_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty store, termbases and a name, which the pages of this test use."""
     url = f"sqlite:///{tmp_path / 'desk.sqlite'}"
     monkeypatch.setenv("MT_QA_DATABASE_URL", url)
     monkeypatch.setenv("MT_QA_TERMBASES", str(tmp_path / "termbases"))
