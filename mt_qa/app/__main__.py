@@ -24,7 +24,7 @@ OPTIONS = {
     "theme.light.backgroundColor": "#fbfaf7",
     "theme.light.secondaryBackgroundColor": "#f1f0ea",
     "theme.light.textColor": "#1d2327",
-    "theme.dark.primaryColor": "#3f9a97",
+    "theme.dark.primaryColor": "#2f7f7c",
     "theme.dark.backgroundColor": "#121517",
     "theme.dark.secondaryBackgroundColor": "#1f2529",
     "theme.dark.textColor": "#e6e7e3",

@@ -41,40 +41,30 @@ _queue = st.components.v2.component(
 )
 
 
+_DONE = "events-done"
+"""Where the session keeps the number of the last event that was dealt with."""
+
+
 def article_text(data: dict[str, Any]) -> None:
     """The article as `payload.text_data` describes it."""
     _text(key="text", data=data)
 
 
-def article_marks(
-    data: dict[str, Any],
-    on_pick: Callable[[str], None],
-    on_press: Callable[[str, str], None],
-    on_grab: Callable[[dict[str, int]], None],
-) -> None:
-    """What `payload.marks_data` marks in the article, and the keys of the desk.
+def article_marks(data: dict[str, Any], on_event: Callable[[dict[str, Any]], None]) -> None:
+    """What `payload.marks_data` marks in the article, and what the editor does there and with the keys, in order.
 
-    `on_pick` gets the key of a clicked finding, `on_press` the name of what a key of the keyboard stands for and the
-    finding that was selected then, `on_grab` the words that were selected: segment, start and end in it, code points.
+    `on_event` gets each event once. Its ``kind`` is ``pick`` (``key`` of a clicked finding), ``press`` (``key``: what a
+    key of the keyboard stands for; ``finding``: what was selected then), or ``grab`` (words that were selected:
+    ``segment``, ``start`` and ``end`` in it, code points).
     """
 
-    def pressed() -> None:
-        found = st.session_state["marks"]["press"]
-        if found:
-            on_press(found["key"], found["finding"])
+    def happened() -> None:
+        for event in st.session_state["marks"]["events"] or ():
+            if event["id"] > st.session_state.get(_DONE, 0):
+                st.session_state[_DONE] = event["id"]
+                on_event(dict(event))
 
-    def grabbed() -> None:
-        found = st.session_state["marks"]["grab"]
-        if found:
-            on_grab(dict(found))
-
-    _marks(
-        key="marks",
-        data=data,
-        on_pick_change=lambda: _picked("marks", on_pick),
-        on_press_change=pressed,
-        on_grab_change=grabbed,
-    )
+    _marks(key="marks", data=data | {"done": st.session_state.get(_DONE, 0)}, on_events_change=happened)
 
 
 def finding_list(data: dict[str, Any], on_pick: Callable[[str], None]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from operator import methodcaller
+from typing import Any
 
 import streamlit as st
 
@@ -39,7 +40,7 @@ def panel(language: str) -> None:
         side = _side(desk, speak)
         view = _progress(desk, speak)
         focus = desk.looked_at if side == "names" else None
-        components.article_marks(payload.marks_data(desk, speak, view, focus), _select, _press, _grab)
+        components.article_marks(payload.marks_data(desk, speak, view, focus), _on_event)
         if side == "names":
             names.names_and_terms(desk, speak)
             _turning(speak)
@@ -81,12 +82,23 @@ def _select(key: str) -> None:
     session.change(lambda desk: desk.select(key))
 
 
-def _grab(words: dict[str, int]) -> None:
-    st.session_state["grabbed"] = words
+def _on_event(event: dict[str, Any]) -> None:
+    """What the editor did in the text or with a key."""
+    match event["kind"]:
+        case "pick":
+            _select(event["key"])
+        case "press":
+            _press(event["key"], event["finding"])
+        case "grab":
+            st.session_state["grabbed"] = {name: event[name] for name in ("segment", "start", "end")}
 
 
 def _press(key: str, finding: str) -> None:
-    """What a key of the keyboard stands for; what it decides is about the finding that was selected then."""
+    """What a key of the keyboard stands for.
+
+    It decides about the finding that was selected when it was pressed, and only while that is still selected: one that
+    is pressed twice before the next finding is shown must not decide about what nobody has seen.
+    """
     if st.session_state.get("side") == "names":
         names.press(key)
         if key not in ("undo", "redo", "done", "help", "mark-error"):
@@ -96,7 +108,9 @@ def _press(key: str, finding: str) -> None:
             session.change(methodcaller("step", 1 if key == "next" else -1))
         case "help" | "mark-error":
             dialogs.want(key)
-        case _ if not who.may("decide"):
+        case "undo" | "redo" | "done" if who.may("decide"):
+            {"undo": session.undo, "redo": session.redo, "done": finish}[key]()
+        case _ if finding != session.desk().selected or not who.may("decide"):
             return
         case "add-term":
             dialogs.want(key, finding)
@@ -106,12 +120,6 @@ def _press(key: str, finding: str) -> None:
             session.dismiss([finding], Scope.ARTICLE)
         case "dismiss-everywhere":
             session.dismiss([finding], Scope.EVERYWHERE)
-        case "undo":
-            session.undo()
-        case "redo":
-            session.redo()
-        case "done":
-            finish()
 
 
 def _side(desk: Desk, speak: Voice) -> str:

@@ -138,7 +138,11 @@ def test_nothing_on_a_page_keeps_anybody_out(
         desk.page.goto(f"{server}{path}?language={language}")
         expect(desk.page.locator(ready).first).to_be_visible()
         assert grave_violations(desk.page) == []
+    desk.page.emulate_media(color_scheme="dark")
     desk.page.goto(f"{server}/?language={language}")
     desk.button("import").click()
     expect(desk.page.get_by_role("dialog")).to_be_visible()
+    assert grave_violations(desk.page) == []
+    desk.page.goto(f"{server}/review?article={number}&language={language}")
+    expect(desk.button("dismiss")).to_be_visible()
     assert grave_violations(desk.page) == []

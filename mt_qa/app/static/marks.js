@@ -14,9 +14,17 @@ const KEYS = {
 export default function ({ data, setTriggerValue }) {
   const hub = (globalThis.mtQaDesk ??= {});
   hub.apply = () => hub.article && apply(hub, data);
-  hub.pick = (key) => setTriggerValue("pick", key);
-  hub.press = (key) => setTriggerValue("press", { key, finding: hub.selected ?? "" });
-  hub.grab = (words) => setTriggerValue("grab", words);
+  // What the editor does goes out in order, and goes out again until the program says that it is done: of two keys
+  // pressed faster than it answers, a trigger alone would keep the second.
+  hub.waiting = (hub.waiting ?? []).filter(({ id }) => id > data.done);
+  const send = (event) => {
+    hub.count = Math.max(hub.count ?? 0, data.done) + 1;
+    hub.waiting.push({ id: hub.count, ...event });
+    setTriggerValue("events", hub.waiting);
+  };
+  hub.pick = (key) => send({ kind: "pick", key });
+  hub.press = (key) => send({ kind: "press", key, finding: hub.selected ?? "" });
+  hub.grab = (words) => send({ kind: "grab", ...words });
   hub.apply();
   const onKey = (event) => pressed(event, hub);
   document.removeEventListener("keydown", hub.onKey);
