@@ -56,6 +56,12 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLIFF = "xliff"
+    MAROT = "marot"
+    ESA = "esa"
 
 
 class CatalogueFormat(StrEnum):
@@ -248,29 +254,36 @@ def _document(file: str, source: str | None) -> Document:
     return document
 
 
-def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str:
+def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str | bytes:
     match form:
+        case ReportFormat.TEXT:
+            from mt_qa.render.text import render_text
+
+            return render_text(report, language=language.value, terminal=to_terminal)
         case ReportFormat.JSON:
             from mt_qa.render.json import render_json
 
             return render_json(report)
-        case ReportFormat.HTML:
-            from mt_qa.render.html import render_html
+    from mt_qa.render.exports import find_export
+    from mt_qa.render.reviewed import Reviewed
 
-            return render_html(report, language=language.value)
-    from mt_qa.render.text import render_text
-
-    return render_text(report, language=language.value, terminal=to_terminal)
+    return find_export(form.value).written(Reviewed(report, language=language.value))
 
 
-def _emit(text: str, output: str | None = None) -> None:
+def _emit(written: str | bytes, output: str | None = None) -> None:
     if output in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(written, bytes):
+            sys.stdout.buffer.write(written)
+        else:
+            sys.stdout.write(written)
         sys.stdout.flush()
         return
-    from mt_qa.formats.files import write_text
+    from mt_qa.formats.files import write_bytes, write_text
 
-    write_text(Path(str(output)), text)
+    if isinstance(written, bytes):
+        write_bytes(Path(str(output)), written)
+    else:
+        write_text(Path(str(output)), written)
 
 
 def _shows_colour() -> bool:
