@@ -10,9 +10,9 @@ from typing import Any
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.words import words
-from mt_qa.batch.effort import editing_minutes
 from mt_qa.core import Report, Severity
 from mt_qa.core.report import SCHEMA
+from mt_qa.effort import estimated_minutes
 from mt_qa.service import Failure
 
 
@@ -67,7 +67,7 @@ def of_report(report: Report) -> Result:
         score=report.score,
         words=sum(count for _, count in paragraphs),
         findings={label: count for label, count in counts.items() if count},
-        minutes=editing_minutes(report),
+        minutes=estimated_minutes(report),
         skipped={skipped.check: _PLACE.sub("", skipped.reason) for skipped in report.skipped},
         paragraphs=paragraphs,
     )

@@ -55,9 +55,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The summary (``mt-qa/batch-summary/1``); how many records this run reviewed itself; why the cache was left."""
+    """The summary (``mt-qa/batch-summary/1``); how many records this run reviewed itself; why the cache was left.
+
+    `repeated` are the numbers of records whose story comes again later.
+    """
 
     summary: dict[str, Any]
+    repeated: frozenset[int]
     reviewed: int
     problem: str = ""
 
@@ -74,12 +78,12 @@ def run_batch(order: Order, executor: Executor, progress: Progress | None = None
     with Workspace(order.output) as workspace, _cache(order) as cache:
         kept = workspace.outcome(manifest) if order.resume else None
         if kept is not None:
-            return Outcome(kept["summary"], 0)
+            return Outcome(kept["summary"], frozenset(kept["repeated"]), 0)
         workspace.begin(manifest, resume=order.resume, restart=order.restart)
         run = _Run(workspace, cache, progress or Silent())
         run.review(cut_into_shards(items, order.cut), executor)
-        summary = _put_together(order, workspace, manifest, run.parts)
-        return Outcome(summary, run.reviewed, "" if cache is None else cache.problem)
+        summary, repeated = _put_together(order, workspace, manifest, run.parts)
+        return Outcome(summary, frozenset(repeated), run.reviewed, "" if cache is None else cache.problem)
 
 
 def _cache(order: Order) -> AbstractContextManager[Cache | None]:
@@ -156,8 +160,10 @@ class _Run:
         self.done += len(pairs)
 
 
-def _put_together(order: Order, workspace: Workspace, manifest: Manifest, parts: int) -> dict[str, Any]:
-    """The output from its parts, and the summary."""
+def _put_together(
+    order: Order, workspace: Workspace, manifest: Manifest, parts: int
+) -> tuple[dict[str, Any], list[int]]:
+    """The output from its parts, the summary, and the numbers of repeated records."""
     with Tally(workspace.folder / "tally.sqlite") as tally:
         for number in range(parts):
             for identity, row in workspace.header(number).rows:
@@ -167,6 +173,7 @@ def _put_together(order: Order, workspace: Workspace, manifest: Manifest, parts:
         if order.triage is not None:
             rows = (json.dumps(story.to_dict(), ensure_ascii=False).encode() + b"\n" for story in tally.ranked())
             write_whole(order.triage, rows)
+        repeated = tally.repeated()
     write = partial(write_reports, workspace.lines(parts), name=order.output)
-    workspace.finish(manifest, write, {"summary": summary})
-    return summary
+    workspace.finish(manifest, write, {"summary": summary, "repeated": repeated})
+    return summary, repeated
