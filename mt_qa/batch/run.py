@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from mt_qa.batch.cache import Cache
 from mt_qa.batch.manifest import Manifest, manifest_of
+from mt_qa.batch.memory import segment_keys
 from mt_qa.batch.progress import Progress, Silent
 from mt_qa.batch.results import Result, of_failure
 from mt_qa.batch.reviewer import Done, Work
@@ -21,6 +22,7 @@ from mt_qa.batch.settings import Settings
 from mt_qa.batch.shards import Cut, Shard, cut_into_shards, fingerprint
 from mt_qa.batch.tally import Tally
 from mt_qa.batch.workspace import Header, Workspace, write_whole
+from mt_qa.core import Document
 from mt_qa.formats.inputs import read_inputs
 from mt_qa.formats.items import Broken, Item, Limits, Readable
 from mt_qa.formats.outputs import require_known_ending, write_reports
@@ -138,7 +140,7 @@ class _Run:
             readable = [
                 (p, i.document) for p, i in enumerate(shard.items) if isinstance(i, Readable) and p not in known
             ]
-            yield Work(shard.number, tuple(readable), {})
+            yield Work(shard.number, tuple(readable), segments=self._segments(readable))
 
     def _known(self, item: Item) -> Result | None:
         match item:
@@ -147,6 +149,12 @@ class _Run:
             case Readable() if self.cache is not None:
                 return self.cache.recall(fingerprint(item.document), self.now)
         return None
+
+    def _segments(self, documents: Sequence[tuple[int, Document]]) -> Mapping[str, str]:
+        """What is known of the segments of articles that are not known as a whole: they may be old ones, changed."""
+        if self.cache is None:
+            return {}
+        return self.cache.recall_segments([key for _, one in documents for key in segment_keys(one)], self.now)
 
     def _remember(self, work: Work, done: Done) -> None:
         if self.cache is not None:
