@@ -108,7 +108,7 @@ def batch(
         cache=None if no_cache else kept,
         triage=None if triage is None else Path(triage),
     )
-    with _ended_in_good_order(output), shown(record_count(inputs)) as progress:
+    with _ended_in_good_order(output), shown(record_count(inputs, order.columns)) as progress:
         outcome = run_batch(order, _executor(settings, workers, ray), progress)
     if outcome.problem:
         typer.echo(f"mt-qa: {outcome.problem}", err=True)
