@@ -79,6 +79,9 @@ def batch(
     write_back_to: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="The same into copies of them in this folder.")
     ] = None,
+    to_desk: Annotated[
+        str | None, typer.Option(metavar="PROJECT", help="Put every story into the queue of this project's desk.")
+    ] = None,
     ray: Annotated[str | None, typer.Option(metavar="ADDRESS|local", help="Review on a Ray cluster.")] = None,
 ) -> None:
     """Review thousands of articles unattended; one bad record never stops the run."""
@@ -105,7 +108,7 @@ def batch(
         cache=None if no_cache else kept,
         triage=None if triage is None else Path(triage),
     )
-    with _ended_in_good_order(output), shown(record_count(inputs)) as progress:
+    with _ended_in_good_order(output), shown(record_count(inputs, order.columns)) as progress:
         outcome = run_batch(order, _executor(settings, workers, ray), progress)
     if outcome.problem:
         typer.echo(f"mt-qa: {outcome.problem}", err=True)
@@ -114,10 +117,25 @@ def batch(
 
         write_text(summary, json.dumps(outcome.summary, ensure_ascii=False, indent=2) + "\n")
     typer.echo(render_summary(outcome.summary), nl=False)
+    if to_desk is not None:
+        _to_desk(order, to_desk, outcome.repeated)
     if write_back or write_back_to is not None:
         _write_back(order, write_back_to)
     if any(_is_there(gate, outcome.summary) for gate in fail_on or []):
         raise typer.Exit(GATE_NOT_MET)
+
+
+def _to_desk(order: Order, project: str, repeated: frozenset[int]) -> None:
+    """The articles in the queue of the review desk; what could not be taken in is told."""
+    from mt_qa.batch.desk import to_desk
+    from mt_qa.formats.inputs import read_inputs
+    from mt_qa.formats.outputs import read_reports
+
+    items = read_inputs(order.inputs, columns=order.columns, limits=order.limits)
+    done = to_desk(project, items, read_reports(order.output), repeated, order.settings.profile)
+    for problem in done.problems:
+        typer.echo(f"mt-qa: {problem}", err=True)
+    typer.echo(f"project {project}: {done.added:,} articles added, {done.known:,} were there")
 
 
 def _write_back(order: Order, folder: str | None) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 SLIP = "وصل الوزير إلى إلى العاصمة أمس، وقال إن الخطة جاهزة."
 SOUND = "قال وزير المالية إن الخطة جاهزة، وإن العمل بها يبدأ في الأسبوع المقبل."

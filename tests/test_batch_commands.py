@@ -105,7 +105,7 @@ def test_records_that_kill_or_hang_become_error_records(tmp_path: Path) -> None:
     [
         (["nowhere.jsonl", "-o", "out.jsonl"], "nowhere.jsonl: there is no such file"),
         (["in.jsonl", "-o", "nowhere/out.jsonl"], "nowhere/out.jsonl: there is no such file"),
-        (["in.jsonl", "-o", "."], ".: this is a folder, not a file"),
+        (["in.jsonl", "-o", "out.txt"], "out.txt: reports are written as .jsonl,"),
         (["in.jsonl", "-o", "out.jsonl", "--resume", "--restart"], "--resume goes on, --restart begins anew"),
         (["in.jsonl", "-o", "out.jsonl", "--column", "target"], "say KEY=NAME, such as target=text"),
         (["in.jsonl", "-o", "out.jsonl", "--project", "sport"], "give --termbase too"),
@@ -167,6 +167,9 @@ def test_what_was_reviewed_before_is_not_reviewed_again(tmp_path: Path, capsys: 
     second = batch("second", [{**record, "id": f"new {record['id']}"} for record in reversed(old)] + [article(9)])
     assert [line.replace("new article", "article") for line in second[:-1]] == first[::-1]
     assert json.loads(second[-1])["id"] == "article-9"
+    longer = f"{old[0]['target']}\nوفي خبر آخر وصل الوزير إلى إلى العاصمة."
+    (updated,) = map(json.loads, batch("third", [{"id": "updated", "target": longer}]))
+    assert [finding["segment"] for finding in updated["findings"]] == [2], "only the new paragraph was looked at"
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +30,10 @@ PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY, body BLOB NOT NULL, row TEXT NOT NULL, used INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS result_used ON result (used);
+CREATE TABLE IF NOT EXISTS segment (key BLOB PRIMARY KEY, hits TEXT NOT NULL, used INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS segment_used ON segment (used);
 """
+_TABLES = ("result", "segment")
 _SIZE = """
 SELECT page_size * (page_count - freelist_count)
 FROM pragma_page_size, pragma_page_count, pragma_freelist_count
@@ -53,7 +57,7 @@ class Cache:
         self._most_bytes = most_bytes
         self._path = path
         self._database: sqlite3.Connection | None = None
-        self._used: list[tuple[int, bytes]] = []
+        self._used: defaultdict[str, list[tuple[int, bytes]]] = defaultdict(list)
         self.problem = ""
         with self._or_without():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,22 +81,38 @@ class Cache:
             found = self._database.execute("SELECT body, row FROM result WHERE key = ?", (key,)).fetchone()
             if found is None:
                 return None
-            self._used.append((now, key))  # written later: a lock held meanwhile would stop other runs
+            self._used["result"].append((now, key))  # written later: a lock held meanwhile would stop other runs
             body, row = found
             return Result(zlib.decompress(body).decode(), Row.from_list(json.loads(row)))
         return None
 
+    def recall_segments(self, keys: Iterable[str], now: int) -> Mapping[str, str]:
+        """What is known of segments, by their keys (`mt_qa.batch.memory`)."""
+        found: dict[str, str] = {}
+        with self._or_without():
+            if self._database is not None:
+                for name in keys:
+                    key = self._key(name)
+                    row = self._database.execute("SELECT hits FROM segment WHERE key = ?", (key,)).fetchone()
+                    if row:
+                        found[name] = row[0]
+                        self._used["segment"].append((now, key))
+        return found
+
     def keep(self, results: Iterable[tuple[str, Result]], now: int) -> None:
         """Remember what documents of these fingerprints gave, and what was used meanwhile."""
+        kept = [(fingerprint, result) for fingerprint, result in results if result.row.error not in _NOT_KEPT]
         rows = [
             (self._key(fingerprint), zlib.compress(result.body.encode(), 1), json.dumps(result.row.to_list()), now)
-            for fingerprint, result in results
-            if result.row.error not in _NOT_KEPT
+            for fingerprint, result in kept
         ]
+        segments = [(self._key(key), hits, now) for _, result in kept for key, hits in result.segments.items()]
         with self._or_without():
             if self._database is not None:
                 self._database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
-                self._database.executemany("UPDATE result SET used = ? WHERE key = ?", self._used)
+                self._database.executemany("INSERT OR REPLACE INTO segment VALUES (?, ?, ?)", segments)
+                for table in _TABLES:
+                    self._database.executemany(f"UPDATE {table} SET used = ? WHERE key = ?", self._used[table])
                 self._database.commit()
                 self._used.clear()
 
@@ -101,11 +121,13 @@ class Cache:
         self.keep((), 0)
         with self._or_without():
             while self._database is not None and self._number(_SIZE) > self._most_bytes:
-                tenth = self._number("SELECT count(*) FROM result") // 10 + 1
-                oldest = "DELETE FROM result WHERE key IN (SELECT key FROM result ORDER BY used LIMIT ?)"
-                if not self._database.execute(oldest, (tenth,)).rowcount:
-                    return
+                for table in _TABLES:
+                    tenth = self._number(f"SELECT count(*) FROM {table}") // 10 + 1
+                    oldest = f"DELETE FROM {table} WHERE key IN (SELECT key FROM {table} ORDER BY used LIMIT ?)"
+                    self._database.execute(oldest, (tenth,))
                 self._database.commit()
+                if not self._number("SELECT count(*) FROM result"):
+                    return
 
     def _number(self, query: str) -> int:
         assert self._database is not None

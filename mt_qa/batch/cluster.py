@@ -110,7 +110,7 @@ class _Tasks:
         place = document[0]
         for _ in range(TRIES):
             began = time.monotonic()
-            done = self._outcome(remote.remote(Work(work.shard, (document,), {}), settings))
+            done = self._outcome(remote.remote(Work(work.shard, (document,), segments=work.segments), settings))
             if done is not None:
                 return done
             if time.monotonic() - began >= HARDER * self.settings.time_limit:

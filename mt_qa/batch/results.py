@@ -5,15 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.words import words
-from mt_qa.batch.effort import editing_minutes
 from mt_qa.core import Report, Severity
 from mt_qa.core.report import SCHEMA
+from mt_qa.effort import estimated_minutes
 from mt_qa.service import Failure
+
+NOTHING_LEARNT: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The body of an output line, and its row. The body has no id, so that one result serves every copy of a text."""
+    """The body of an output line, and its row. The body has no id, so that one result serves every copy of a text.
+
+    `segments` is what the review learnt about single segments (`mt_qa.batch.memory`).
+    """
 
     body: str
     row: Row
+    segments: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def line(self, id: str) -> str:  # noqa: A002 - the field's name
         """The line of the output: the report of `mt-qa/report/1` or the error record, and a line feed."""
@@ -57,8 +64,8 @@ class Result:
 _PLACE = re.compile(r" in segment \d+$")
 
 
-def of_report(report: Report) -> Result:
-    """The result of a record that was reviewed."""
+def of_report(report: Report, segments: Mapping[str, str] = NOTHING_LEARNT) -> Result:
+    """The result of a record that was reviewed, with what was learnt about its segments."""
     counts = {s.label: sum(f.severity is s for f in report.findings) for s in Severity}
     targets = [segment.target for segment in report.document.segments if segment.target.strip()]
     paragraphs = [(_letters_checksum(target), len(words(target))) for target in targets]
@@ -67,11 +74,11 @@ def of_report(report: Report) -> Result:
         score=report.score,
         words=sum(count for _, count in paragraphs),
         findings={label: count for label, count in counts.items() if count},
-        minutes=editing_minutes(report),
+        minutes=estimated_minutes(report),
         skipped={skipped.check: _PLACE.sub("", skipped.reason) for skipped in report.skipped},
         paragraphs=paragraphs,
     )
-    return Result(_body(report.to_dict()), row)
+    return Result(_body(report.to_dict()), row, segments)
 
 
 def of_failure(kind: str, message: str) -> Result:

@@ -8,12 +8,13 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from traceback import walk_tb
 from types import FrameType, TracebackType
 
 from mt_qa import service
 from mt_qa.arabic.language import language_problem
+from mt_qa.batch.memory import SegmentMemory
 from mt_qa.batch.results import Result, of_failure, of_report
 from mt_qa.batch.settings import Settings
 from mt_qa.core import BackendError, DataError, Document, InputError, ProfileError, Report
@@ -32,11 +33,15 @@ HARDER = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is left to review of a shard: places in it and documents; `given_up` are places never to be tried again."""
+    """What is left to review of a shard: places in it and documents, and what is known of their segments.
+
+    `given_up` are places never to be tried again, with their results.
+    """
 
     shard: int
     documents: tuple[tuple[int, Document], ...]
-    given_up: Mapping[int, Result]
+    given_up: Mapping[int, Result] = field(default_factory=dict)
+    segments: Mapping[str, str] = field(default_factory=dict)
 
 
 Done = tuple[tuple[int, Result], ...]
@@ -52,18 +57,23 @@ def review_work(work: Work, settings: Settings, at: Callable[[int], object]) -> 
     for place, document in work.documents:
         at(place)
         known = work.given_up.get(place)
-        done.append((place, known if known is not None else reviewed(document, settings)))
+        done.append((place, known if known is not None else reviewed(document, settings, work.segments)))
     return tuple(done)
 
 
-def reviewed(document: Document, settings: Settings) -> Result:
-    """The result of one document, an error record where it is not Arabic, takes too long or meets a fault of ours."""
+def reviewed(document: Document, settings: Settings, segments: Mapping[str, str] | None = None) -> Result:
+    """The result of one document, an error record where it is not Arabic, takes too long or meets a fault of ours.
+
+    `segments` is what is known of single segments (`mt_qa.batch.memory`); without it nothing is learnt about them.
+    """
+    memory = None if segments is None else SegmentMemory(segments)
     problem = language_problem(document.text)
     if problem:
         return of_failure(Kind.LANGUAGE.value, problem)
     try:
         with _time_limit(settings.time_limit):
-            return of_report(_review(document, settings))
+            report = _review(document, settings, memory)
+            return of_report(report, {} if memory is None else memory.learnt)
     except _TimeIsUpError as error:
         return too_slow(settings.time_limit, _check_in(error.__traceback__))
     except InputError as error:
@@ -74,13 +84,14 @@ def reviewed(document: Document, settings: Settings) -> Result:
         return of_failure(FAULT, f"a fault of the program, {type(error).__name__}: {error}")
 
 
-def _review(document: Document, settings: Settings) -> Report:
+def _review(document: Document, settings: Settings, memory: SegmentMemory | None) -> Report:
     return service.review(
         document,
         profile=settings.profile,
         min_confidence=settings.min_confidence,
         max_findings_per_1000_words=settings.max_findings_per_1000_words,
         termbase=settings.termbase,
+        memory=memory,
     )
 
 

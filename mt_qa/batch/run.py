@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from mt_qa.batch.cache import Cache
 from mt_qa.batch.manifest import Manifest, manifest_of
+from mt_qa.batch.memory import segment_keys
 from mt_qa.batch.progress import Progress, Silent
 from mt_qa.batch.results import Result, of_failure
 from mt_qa.batch.reviewer import Done, Work
@@ -21,6 +22,7 @@ from mt_qa.batch.settings import Settings
 from mt_qa.batch.shards import Cut, Shard, cut_into_shards, fingerprint
 from mt_qa.batch.tally import Tally
 from mt_qa.batch.workspace import Header, Workspace, write_whole
+from mt_qa.core import Document
 from mt_qa.formats.inputs import read_inputs
 from mt_qa.formats.items import Broken, Item, Limits, Readable
 from mt_qa.formats.outputs import require_known_ending, write_reports
@@ -55,9 +57,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The summary (``mt-qa/batch-summary/1``); how many records this run reviewed itself; why the cache was left."""
+    """The summary (``mt-qa/batch-summary/1``); how many records this run reviewed itself; why the cache was left.
+
+    `repeated` are the numbers of records whose story comes again later.
+    """
 
     summary: dict[str, Any]
+    repeated: frozenset[int]
     reviewed: int
     problem: str = ""
 
@@ -74,12 +80,12 @@ def run_batch(order: Order, executor: Executor, progress: Progress | None = None
     with Workspace(order.output) as workspace, _cache(order) as cache:
         kept = workspace.outcome(manifest) if order.resume else None
         if kept is not None:
-            return Outcome(kept["summary"], 0)
+            return Outcome(kept["summary"], frozenset(kept["repeated"]), 0)
         workspace.begin(manifest, resume=order.resume, restart=order.restart)
         run = _Run(workspace, cache, progress or Silent())
         run.review(cut_into_shards(items, order.cut), executor)
-        summary = _put_together(order, workspace, manifest, run.parts)
-        return Outcome(summary, run.reviewed, "" if cache is None else cache.problem)
+        summary, repeated = _put_together(order, workspace, manifest, run.parts)
+        return Outcome(summary, frozenset(repeated), run.reviewed, "" if cache is None else cache.problem)
 
 
 def _cache(order: Order) -> AbstractContextManager[Cache | None]:
@@ -134,7 +140,7 @@ class _Run:
             readable = [
                 (p, i.document) for p, i in enumerate(shard.items) if isinstance(i, Readable) and p not in known
             ]
-            yield Work(shard.number, tuple(readable), {})
+            yield Work(shard.number, tuple(readable), segments=self._segments(readable))
 
     def _known(self, item: Item) -> Result | None:
         match item:
@@ -143,6 +149,12 @@ class _Run:
             case Readable() if self.cache is not None:
                 return self.cache.recall(fingerprint(item.document), self.now)
         return None
+
+    def _segments(self, documents: Sequence[tuple[int, Document]]) -> Mapping[str, str]:
+        """What is known of the segments of articles that are not known as a whole: they may be old ones, changed."""
+        if self.cache is None:
+            return {}
+        return self.cache.recall_segments([key for _, one in documents for key in segment_keys(one)], self.now)
 
     def _remember(self, work: Work, done: Done) -> None:
         if self.cache is not None:
@@ -156,8 +168,10 @@ class _Run:
         self.done += len(pairs)
 
 
-def _put_together(order: Order, workspace: Workspace, manifest: Manifest, parts: int) -> dict[str, Any]:
-    """The output from its parts, and the summary."""
+def _put_together(
+    order: Order, workspace: Workspace, manifest: Manifest, parts: int
+) -> tuple[dict[str, Any], list[int]]:
+    """The output from its parts, the summary, and the numbers of repeated records."""
     with Tally(workspace.folder / "tally.sqlite") as tally:
         for number in range(parts):
             for identity, row in workspace.header(number).rows:
@@ -167,6 +181,7 @@ def _put_together(order: Order, workspace: Workspace, manifest: Manifest, parts:
         if order.triage is not None:
             rows = (json.dumps(story.to_dict(), ensure_ascii=False).encode() + b"\n" for story in tally.ranked())
             write_whole(order.triage, rows)
+        repeated = tally.repeated()
     write = partial(write_reports, workspace.lines(parts), name=order.output)
-    workspace.finish(manifest, write, {"summary": summary})
-    return summary
+    workspace.finish(manifest, write, {"summary": summary, "repeated": repeated})
+    return summary, repeated

@@ -110,7 +110,8 @@ class Tally:
         self.verdicts[row.verdict] += 1
         self.findings.update(row.findings)
         self.words += row.words
-        self.minutes += row.minutes
+        if row.verdict != Verdict.PUBLISH:
+            self.minutes += row.minutes
         for reason in row.skipped.items():
             if reason in self.skipped or len(self.skipped) < _MOST_REASONS:
                 self.skipped[reason] += 1
@@ -143,6 +144,11 @@ class Tally:
                 others = "SELECT id FROM article WHERE story = ? AND number <> ? ORDER BY number"
                 copies = tuple(other for (other,) in self._open.execute(others, (story, number)))
                 yield Ranked(rank, *(number, *values, copies))
+
+    def repeated(self) -> list[int]:
+        """The numbers of the records whose story comes again later."""
+        query = "SELECT number FROM article WHERE number NOT IN (SELECT max(number) FROM article GROUP BY story)"
+        return [number for (number,) in self._open.execute(f"{query} ORDER BY number")]
 
     def to_dict(self) -> dict[str, Any]:
         """The counts in the words of ``mt-qa/batch-summary/1``, without the ranking."""

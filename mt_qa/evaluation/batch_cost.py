@@ -90,7 +90,7 @@ def batch_cost(articles: Sequence[str], workers: int) -> BatchCost:
 
 def _memory(process: subprocess.Popen[bytes], output: Path) -> Iterator[tuple[int, float, float]]:
     """Articles done, megabytes resident and processor seconds spent, over and over until the process ends."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     root = psutil.Process(process.pid)
     while process.poll() is None:

@@ -143,7 +143,7 @@ def speed(paragraphs: Sequence[str]) -> Speed:
 
     The lexicon, which a review loads anyway, is not counted as the measure's memory.
     """
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     known = lexicon()
     rows = [words_of(text) for text in paragraphs]
