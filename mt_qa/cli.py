@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mt_qa import __version__
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
 from mt_qa.termbase_commands import commands as termbase_commands
 
@@ -45,6 +46,7 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.command()(compare)
 
 
 class ReportFormat(StrEnum):

@@ -1,13 +1,14 @@
-"""The one door: front ends call `review` or `review_many` and render what comes back."""
+"""The one door: front ends call `review`, `review_many` or `compare` and render what comes back."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from typing import TYPE_CHECKING
 
 from mt_qa import __version__
 from mt_qa.alignment import align
@@ -21,6 +22,11 @@ from mt_qa.knowledge.tables import data_folder
 from mt_qa.knowledge.termbase import Termbase
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
+
+if TYPE_CHECKING:
+    from mt_qa.compare.comparing import Options, Progress
+    from mt_qa.compare.outputs import Outputs
+    from mt_qa.compare.result import Comparison
 
 MOST_EMPTY = 3
 """Of a line-by-line translation fewer than one line in so many comes back empty."""
@@ -141,6 +147,47 @@ def review_many(
             yield review(document, profile=profile, termbase=termbase)
         except MtQaError as error:
             yield Failure(document.id, type(error).__name__, str(error))
+
+
+def compare(
+    outputs: Outputs,
+    *,
+    profile: str = "news-ar",
+    options: Options | None = None,
+    neural: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Which system is better, where, and whether the difference is real; with or without references and sources.
+
+    `mt_qa.compare.outputs.outputs_of` makes outputs of texts. `neural` names weights on this machine by metric
+    (``{"comet": "FOLDER"}``). Raises InputError for outputs that cannot be compared, ProfileError and DataError.
+    """
+    from mt_qa.compare import comparing, remarks
+    from mt_qa.compare.neural import neural_metrics
+
+    remarks.require_comparable(outputs)
+    chosen = load_profile(profile)
+    options = options or comparing.Options()
+    extra, of_models = neural_metrics(outputs, neural or {}, progress)
+    reports: list[list[Report]] = []
+    done, total = 0, len(outputs.names) * len(outputs.segments)
+    for system in range(len(outputs.names)):
+        reports.append([])
+        for article in outputs.articles:
+            reports[-1].append(review(article.document(system), profile=profile, max_findings_per_1000_words=0))
+            done += len(article.segments)
+            if progress is not None:
+                progress("review", done, total)
+    return comparing.compared(
+        outputs,
+        reports,
+        chosen,
+        options,
+        extra=extra,
+        remarks=[*remarks.remarks(outputs), *of_models],
+        signature=signature(chosen, chosen_checks(chosen)),
+        progress=progress,
+    )
 
 
 def chosen_checks(profile: Profile) -> tuple[Check, ...]:
