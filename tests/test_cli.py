@@ -31,6 +31,7 @@ HEAVY = {
     "onnxruntime",
     "pandas",
     "hunspell",
+    "marisa_trie",
     "wordfreq",
     "charset_normalizer",
     "rich",

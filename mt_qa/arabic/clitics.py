@@ -111,7 +111,7 @@ def _before_pronoun(stem: str, pronoun: str, seat: str) -> str:
     return stem[:-1] if pronoun == "ي" and stem.endswith("ي") else stem
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_000)
 def splits(word: str) -> tuple[Clitics, ...]:
     """Every reading of `word` (bare of marks), the word as it stands first; stems have at least two letters.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from mt_qa.arabic.caching import per_paragraph
@@ -53,10 +54,11 @@ class Token(NamedTuple):
 def tokens(text: str) -> tuple[Token, ...]:
     """All tokens of `text` in order: white space is left out, everything else is in exactly one token.
 
-    Cached, because every check of a segment asks again, and checks of the whole article ask for all its segments.
+    Cached, because every check of a segment asks again, and checks of the whole article ask for all its segments. Equal
+    words are one string: a long text has few, and every cache of words hashes them once.
     """
     return tuple(
-        [Token(match.lastgroup or OTHER, match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+        [Token(each.lastgroup or OTHER, intern(each[0]), each.start(), each.end()) for each in _TOKEN.finditer(text)]
     )
 
 

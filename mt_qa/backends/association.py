@@ -104,8 +104,8 @@ class Association:
         self._unseen = float(-np.log(counts.sum()))
         self._weight = _weights(counts / counts.sum())
         self._known = known
-        self._stem = lru_cache(maxsize=50_000)(self._find_stem)
-        self._rows_of = lru_cache(maxsize=50_000)(self._find_rows)
+        self._stem = lru_cache(maxsize=8_000)(self._find_stem)
+        self._rows_of = lru_cache(maxsize=8_000)(self._find_rows)
 
     def score(self, words: Sequence[str], index: int) -> float:
         return self.scores(words, index, index + 1, [words[index]])[0]

@@ -41,16 +41,34 @@ class Difference:
     p_bootstrap: float
 
 
+class _Stacked:
+    """The rows of all statistics and systems side by side: one product of matrices sums them all."""
+
+    def __init__(self, statistics: Sequence[Statistic]) -> None:
+        self.rows = np.hstack([rows for s in statistics for rows in s.rows.values()])
+        self.places: dict[tuple[str, str], slice] = {}
+        start = 0
+        for statistic in statistics:
+            for name, rows in statistic.rows.items():
+                self.places[statistic.name, name] = slice(start, start + rows.shape[1])
+                start += rows.shape[1]
+
+    def sums(self, weights: NDArray[np.float64]) -> Mapping[tuple[str, str], Rows]:
+        """By statistic and system: for each row of weights (one a segment), the weighted sum."""
+        found = weights @ self.rows
+        return {key: found[:, place] for key, place in self.places.items()}
+
+
 def bootstrapped(
     statistics: Sequence[Statistic], segments: int, seed: int, resamples: int
 ) -> dict[str, dict[str, Rows]]:
     """The score of each statistic and system on each of `resamples` draws of segments."""
-    sums: dict[tuple[str, str], list[Rows]] = {(s.name, name): [] for s in statistics for name in s.rows}
-    for counts in _drawn(segments, seed, resamples):
-        for statistic in statistics:
-            for name, rows in statistic.rows.items():
-                sums[statistic.name, name].append(counts @ rows)
-    return {s.name: {name: s.formula(np.vstack(sums[s.name, name])) for name in s.rows} for s in statistics}
+    stacked = _Stacked(statistics)
+    drawn = [stacked.sums(counts) for counts in _drawn(segments, seed, resamples)]
+    return {
+        s.name: {name: s.formula(np.vstack([sums[s.name, name] for sums in drawn])) for name in s.rows}
+        for s in statistics
+    }
 
 
 def _drawn(segments: int, seed: int, resamples: int) -> Iterator[NDArray[np.float64]]:
@@ -117,9 +135,9 @@ class _Pair:
         larger = differences > real if self.statistic.strict else differences >= real - TOLERANCE
         return int(np.count_nonzero(larger))
 
-    def count(self, halves: Mapping[str, Rows], wholes: Mapping[str, Rows]) -> None:
+    def count(self, halves: Mapping[tuple[str, str], Rows], wholes: Mapping[tuple[str, str], Rows]) -> None:
         """`halves` are the sums over the segments that stay in place, `wholes` those over all."""
-        a, b, formula = self.a, self.b, self.statistic.formula
+        a, b, formula = (self.statistic.name, self.a), (self.statistic.name, self.b), self.statistic.formula
         mixed = formula(halves[a] + wholes[b] - halves[b]) - formula(halves[b] + wholes[a] - halves[a])
         self.beyond += self._beyond(np.abs(mixed))
 
@@ -134,13 +152,12 @@ def _randomise(
 ) -> None:
     """Trials in which the outputs of each segment change sides or stay, by lot: the same lots for all pairs."""
     draws = np.random.default_rng(seed)
-    by_statistic = {s.name: [pair for pair in pairs if pair.statistic is s] for s in statistics}
-    wholes = {s.name: {name: rows.sum(axis=0) for name, rows in s.rows.items()} for s in statistics}
+    stacked = _Stacked(statistics)
+    wholes = stacked.sums(np.ones((1, segments)))
     for first in range(0, trials, AT_ONCE):
         kept = draws.integers(2, size=(min(AT_ONCE, trials - first), segments), dtype=bool).astype(np.float64)
-        for statistic in statistics:
-            halves = {name: kept @ rows for name, rows in statistic.rows.items()}
-            for pair in by_statistic[statistic.name]:
-                pair.count(halves, wholes[statistic.name])
+        halves = stacked.sums(kept)
+        for pair in pairs:
+            pair.count(halves, wholes)
         if progress is not None:
             progress(min(first + AT_ONCE, trials), trials)

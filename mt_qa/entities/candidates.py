@@ -135,7 +135,7 @@ def _is_definite(row: Row, index: int) -> bool:
     return is_definite(word) or _closes_as_name(word) or index in row.foreign
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _closes_as_name(word: str) -> bool:
     """True for the name of a place, which is definite without the article (مجلس أوروبا)."""
     return folded(word) in definite_places()

@@ -16,17 +16,19 @@ from mt_qa.arabic.words import Token
 
 Entity = TypeVar("Entity")
 
-folded = lru_cache(maxsize=20_000)(fold)
+folded = lru_cache(maxsize=8_000)(fold)
 """A word without marks and without differences of hamza, ya and ta marbuta."""
 
 
-@lru_cache(maxsize=20_000)
-def lightly_folded(word: str) -> str:
-    """A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
-    return fold(word, ya=False, ta_marbuta=False)
+def _lightly_folded(text: str) -> str:
+    return fold(text, ya=False, ta_marbuta=False)
 
 
-@lru_cache(maxsize=20_000)
+lightly_folded = lru_cache(maxsize=8_000)(_lightly_folded)
+"""A word without marks and hamza, but with its ya and ta marbuta: what tells علي from على."""
+
+
+@lru_cache(maxsize=8_000)
 def proclitic_readings(word: str) -> tuple[tuple[str, str, int], ...]:
     """How `word` may part into proclitics and a name: (proclitics, rest, letters of the word before the rest).
 
@@ -73,17 +75,21 @@ class Gazetteer(Generic[Entity]):
     def __init__(self, names: Iterable[tuple[str, Entity]]) -> None:
         self._alone: dict[str, tuple[Entity, ...]] = {}
         self._longer: dict[tuple[str, ...], tuple[Entity, ...]] = {}
-        for name, entity in names:
-            if " " in name:
-                _add(self._longer, tuple([folded(part) for part in name.split()]), entity)
+        pairs = list(names)
+        # Folded all together: name by name it would take three times as long, and this is read at every start.
+        text = "\n".join([name for name, _ in pairs])
+        foldings = zip(pairs, fold(text).split("\n"), _lightly_folded(text).split("\n"), strict=True)
+        for (_, entity), whole, alone in foldings if pairs else ():
+            if " " in whole:
+                _add(self._longer, tuple(whole.split()), entity)
             else:
-                _add(self._alone, lightly_folded(name), entity)
+                _add(self._alone, alone, entity)
         self._by_two: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
         for words in sorted(self._longer, key=len, reverse=True):
             self._by_two[words[:2]].append(words)
         self._firsts = {first for first, _ in self._by_two}
         self._seconds = {second for _, second in self._by_two}
-        self._beginnings = lru_cache(maxsize=20_000)(self._beginnings_of)
+        self._beginnings = lru_cache(maxsize=8_000)(self._beginnings_of)
 
     def has(self, word: str) -> bool:
         """True where `word`, bare of marks, may be a name by itself."""

@@ -290,7 +290,7 @@ def _is_spoken_of(said: SourceNames, nation: str) -> bool:
     return any(key.startswith(stems) for key in said.outside)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def name_keys(english: str) -> tuple[str, ...]:
     """The words of an English name that tell it from others: none of ``of the and``."""
     frequent = english_words()

@@ -40,7 +40,7 @@ class Word(NamedTuple):
         return 2 if 1 < len(self.text) <= LONGEST_SHORT and self.text.isupper() else 1
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def word_key(word: str) -> str:
     """A word without case and accents, a Cyrillic one without its case ending too: ``Россию`` is ``Россия``."""
     if word.isascii():

@@ -13,6 +13,7 @@ from collections import Counter
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from mt_qa.arabic.folding import fold
 from mt_qa.entities.gazetteer import folded
 from mt_qa.knowledge.name_senses import NameSenses, sense_rows, senses_by_stem
 from mt_qa.knowledge.organisations import organisations
@@ -74,7 +75,7 @@ def folded_name(form: str) -> str:
     return " ".join(folded(word) for word in form.split())
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def name_stem(word: str) -> str:
     """`word` folded, without article, proclitics before it, and the endings of gender and number of adjectives."""
     letters = folded(word)
@@ -102,11 +103,11 @@ def _vocabulary() -> frozenset[str]:
     """Folded words that names bear without article: what may stand after ل and ب."""
     names = [name for body in organisations() for name in body.accepted]
     names += [phrase for row in sense_rows() for phrase in (*row.usual, *row.odd)]
-    words = (word for name in names for word in name.split())
-    return frozenset(folded(word).removeprefix("ال") for word in words if not word.startswith(("لل", "وال")))
+    words = {word for name in names for word in name.split() if not word.startswith(("لل", "وال"))}
+    return frozenset(word.removeprefix("ال") for word in fold("\n".join(words)).split("\n"))  # at once: far faster
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def root(stem: str) -> str:
     """Consonants that a stem shares with words of its root: ``انتخاب``, ``ناخب`` and ``انتخابي`` give ``نخب``.
 
@@ -176,7 +177,7 @@ def senses(stem: str) -> NameSenses:
     return table.get(stem) or table.get(stem.removesuffix("ي")) or NameSenses()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def kinship(word: str, right: str) -> Kinship:
     """How the stem `word` may stand for the stem `right`, a word of the right name."""
     if word == right or word.removesuffix("ي") == right.removesuffix("ي"):
@@ -197,19 +198,19 @@ def _frequencies() -> Counter[str]:
     return Counter(stem for body in organisations() for name in body.accepted for stem in set(content(name)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def weight(stem: str) -> float:
     """What a stem tells of a name: 1 for one that no name has, a fifth for one in every tenth (دولي, وطني)."""
     return 1 / (1 + math.log2(1 + _frequencies()[stem] / 6))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def content(name: str) -> tuple[str, ...]:
     """The stems of a name's words after its head, function words left out."""
     return tuple(name_stem(word) for word in name.split()[1:] if folded(word) not in FUNCTION_WORDS)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def head_stem(word: str) -> str:
     """The stem of a name's first word, which has no proclitics but may begin with ل or ب (لجنة, بنك)."""
     return _without_ending(folded(word).removeprefix("ال"))
@@ -222,13 +223,13 @@ def is_head(word: str) -> bool:
     return not HEAD_SENSES.isdisjoint(found.usual | found.odd)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def right_keys(stem: str) -> frozenset[str]:
     """What a stem of a right name can be found by: itself, its root, its country, and its English words."""
     return frozenset({stem.removesuffix("ي"), root(stem), country_of(stem), *senses(stem).usual} - {""})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def own_keys(stem: str) -> frozenset[str]:
     """What a stem of some phrase can find a right name by: the English words that it renders oddly too."""
     return right_keys(stem) | senses(stem).odd

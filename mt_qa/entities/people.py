@@ -75,7 +75,7 @@ def is_title(word: str) -> bool:
     return any(cues.get(rest) == "title" or (rest.startswith("ال") and rest in _title_words()) for rest in readings)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def says(word: str) -> bool:
     """True for a verb of saying, with or without a conjunction."""
     return word in SAYING or (word[:1] in ("و", "ف") and word[1:] in SAYING)

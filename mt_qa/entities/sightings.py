@@ -86,7 +86,7 @@ class Scene:
     rows: tuple[Row, ...] = ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def stem(word: str) -> str:
     """A crude stem for comparing slots: folded, without و ف ب ك ل, the article, and the commonest endings."""
     rest = min((reading[1] for reading in proclitic_readings(folded(word))), key=len)

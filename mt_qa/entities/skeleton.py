@@ -37,14 +37,14 @@ INFLECTIONS = (
 """Endings (folded) that make another word of a name: الصين / الصينية; names of people that end apart are two people."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def letters(name: str) -> str:
     """The letters of a name of one or more words, folded and written together; تش and a doubled letter are one."""
     joined = fold(name).replace(" ", "").replace("تش", "چ")
     return _undoubled(joined)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def skeletons(name: str) -> tuple[str, ...]:
     """The consonants of a name by class, without the article: ``ألماتي`` gives ``مت``.
 
@@ -66,7 +66,7 @@ def shorter(name: str) -> tuple[str, ...]:
     return tuple(sorted(left))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def distance(first: str, second: str) -> float:
     """How far two spellings are apart, as a share of the longer: 0 for the same, some 0.1 for ماليوك and مليوك.
 

@@ -100,7 +100,7 @@ def _forms() -> Iterator[tuple[str, TermForm]]:
                     yield form, TermForm(term, rendering, bend, status)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def is_definite(word: str) -> bool:
     """True where `word` is written with the article; ال of the root (التهاب, التماس) is none."""
     return word.startswith("ال") and len(word) > 3 and attach(word, preposition="ل").startswith("لل")

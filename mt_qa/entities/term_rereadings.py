@@ -157,7 +157,7 @@ def _renders(stems: Sequence[str], right: _Right) -> bool:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _kinship(stem: str, right: str, english: str) -> Kinship:
     """How `stem` may stand for `right` in a term called `english`: odd only for an English word that the term has.
 
@@ -170,7 +170,7 @@ def _kinship(stem: str, right: str, english: str) -> Kinship:
     return Kinship.ODD if misread & english_words(english) else Kinship.NONE
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _right_keys(stem: str) -> frozenset[str]:
     """Every key that the head of a rereading of `stem` may be found by."""
     return right_keys(stem) | {stem} | _odd_of().get(stem, frozenset())

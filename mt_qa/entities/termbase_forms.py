@@ -135,7 +135,7 @@ def _readings(words: list[str], lexicon: Lexicon) -> Iterator[str]:
     yield from (_with_article(words, first, lexicon) for first in range(_bare_phrase(words)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def definite(term: str, lexicon: Lexicon) -> str | None:
     """`term` (bare of marks) as it stands in the definite; a name without article as it is; None where one cannot say.
 
@@ -223,7 +223,7 @@ def word_stem(word: str) -> str:
     return _ENDING.sub("", folded(word[2:] if is_definite(word) else word))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def possible_stems(word: str) -> tuple[str, ...]:
     """Every `word_stem` that `word`, without its proclitics, can be a form of."""
     letters = folded(word)

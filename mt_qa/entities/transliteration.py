@@ -36,7 +36,7 @@ _SPELLINGS = (
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def sounds(word: str) -> str:
     """The consonants of a word of any of the three scripts by class: ``Schröder`` and ``شرودر`` give ``srtr``."""
     key = fold(word) if "\u0600" <= word[:1] <= "\u06ff" else word_key(word)
@@ -59,7 +59,7 @@ def heard_among(foreign: str, arabic: Iterable[str], *, fewest: int = FEWEST) ->
     return any(sounds_alike(foreign, word, fewest=fewest) for word in arabic)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def _readings(word: str) -> tuple[str, ...]:
     rests = [rest for _, rest, _ in proclitic_readings(word)]
     return tuple(dict.fromkeys([*rests, *(rest.removeprefix("ال") for rest in rests)]))

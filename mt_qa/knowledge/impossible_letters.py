@@ -78,7 +78,7 @@ def _is_drawn_out(word: str, lexicon: Lexicon) -> bool:
     return letter * 4 in word or (letter in VOWELS and not lexicon.knows(word.replace(letter * 3, letter * 2)))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def repairs(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """What `word` (bare, with an offence) may have been meant for, best first; a break into two words comes first."""
     found: dict[str, float] = {}

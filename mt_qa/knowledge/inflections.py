@@ -21,7 +21,7 @@ _DEFECTIVE = frozenset("قاض محام مدع ناج طاه مآو مصاف أ�
 """Words whose final ي stands where they are definite: المحامي."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def inflected(lemma: Lemma) -> dict[str, str]:
     """The written forms of the first word with what follows, by what they are; `+` and blanks as in the table."""
     if lemma.part == "v":

@@ -1,20 +1,17 @@
 """Which Arabic words exist, and how common each is.
 
-Existence comes from the Ayaspell dictionary (vendored, read by hunspell), frequency from wordfreq (Zipf scale, 0 to 8).
-wordfreq's list holds misspellings too: use it to *order* candidates, never to accept a word.
+Existence comes from the Ayaspell dictionary (vendored, read by hunspell), frequency from wordfreq's list (Zipf scale, 0
+to 8), which holds misspellings too: use it to *order* candidates, never to accept a word.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from itertools import chain, repeat
-from pathlib import Path
 from typing import Protocol, cast
 
 from mt_qa.core import DataError
+from mt_qa.knowledge.frequencies import Frequencies, frequencies
 from mt_qa.knowledge.tables import data_folder
 
 LONGEST_WORD = 40
@@ -30,11 +27,12 @@ class _Speller(Protocol):
 class Lexicon:
     """Dictionary and frequencies behind two questions; answers are cached for the life of the process."""
 
-    def __init__(self, speller: _Speller, frequencies: dict[str, float]) -> None:
-        self._frequencies = frequencies
-        self.knows = lru_cache(maxsize=200_000)(self._knows)
-        self.stems = lru_cache(maxsize=20_000)(self._stems)
-        self.parts_of_speech = lru_cache(maxsize=200_000)(self._parts_of_speech)
+    def __init__(self, speller: _Speller, frequencies: Frequencies) -> None:
+        self.zipf = lru_cache(maxsize=8_000)(frequencies.zipf)
+        """Zipf frequency of a word (bare of marks); 0.0 for a word never seen."""
+        self.knows = lru_cache(maxsize=30_000)(self._knows)
+        self.stems = lru_cache(maxsize=8_000)(self._stems)
+        self.parts_of_speech = lru_cache(maxsize=30_000)(self._parts_of_speech)
         self._spell = speller.spell
         self._analyze = speller.analyze
 
@@ -60,11 +58,6 @@ class Lexicon:
             field[3:] for reading in self._analyze(word) for field in reading.split() if field[:3] == "st:"
         )
 
-    def zipf(self, word: str) -> float:
-        """Zipf frequency: log10 of occurrences in a billion words; 0.0 for a word never seen."""
-        frequency = self._frequencies.get(word)
-        return math.log10(frequency) + 9 if frequency else 0.0
-
 
 def _parts(reading: str) -> Iterator[str]:
     """What one reading of the dictionary says: ``"و is:prst st:كتب po:verb"`` is a present with و before it."""
@@ -87,7 +80,7 @@ def begins_with_clitic(word: str, lexicon: Lexicon) -> bool:
 
 @cache
 def lexicon() -> Lexicon:
-    """The shipped lexicon; takes half a second and 120 MB the first time."""
+    """The shipped lexicon; takes half a second and 50 MB the first time."""
     from hunspell import Hunspell
 
     folder = data_folder() / "dictionaries"
@@ -95,28 +88,4 @@ def lexicon() -> Lexicon:
         if not (folder / name).is_file():
             raise DataError(f"{folder / name}: the Arabic dictionary is missing")
     speller = cast(_Speller, Hunspell("ar", hunspell_data_dir=str(folder)))
-    return Lexicon(speller, _frequencies())
-
-
-def _frequencies() -> dict[str, float]:
-    """wordfreq's Arabic words, each with its share of all words.
-
-    Read from the package's file, buckets of words by falling hundredths of a power of ten: importing the package costs
-    a quarter of a second for languages that are not ours.
-    """
-    import gzip
-
-    import msgpack
-
-    package = find_spec("wordfreq")
-    if package is None or package.origin is None:
-        raise DataError("the package wordfreq is not installed")
-    path = Path(package.origin).parent / "data" / "large_ar.msgpack.gz"
-    try:
-        header, *buckets = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
-    except OSError as error:
-        raise DataError(f"{path}: {error.strerror}") from error
-    if header.get("format") != "cB":
-        raise DataError(f"{path}: unknown format {header}")
-    shares = (zip(bucket, repeat(10 ** (-index / 100))) for index, bucket in enumerate(buckets))
-    return dict(chain.from_iterable(shares))  # one insertion a word: there are 600,000
+    return Lexicon(speller, frequencies())

@@ -47,7 +47,7 @@ _SPELLING = str.maketrans("أإآٱى", "اااا" + "ي")
 _BEFORE_VERB = ("", "و", "ف", "س", "ل", "وس", "فس", "ول")
 _BEFORE_NOUN = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
 _PROCLITICS = tuple(dict.fromkeys((*_BEFORE_NOUN, *_BEFORE_VERB)))
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 16_000
 
 
 def spelling(word: str) -> str:
@@ -109,9 +109,12 @@ class Idiom:
 @cache
 def idioms() -> tuple[Idiom, ...]:
     """All literal patterns, by English name. Raises DataError for a broken row."""
+    return tuple(_idiom(row, literal) for row in _table() for literal in row.listed("literal"))
+
+
+def _table() -> tuple[Row, ...]:
     needed = ("english", "literal", "severity", "domain", "origin", "licence")
-    rows = read_table(TABLE, COLUMNS, key=("english",), required=needed, arabic=("cues", "unless"))
-    return tuple(idiom for row in rows for idiom in _idioms(row, topic_cues()))
+    return read_table(TABLE, COLUMNS, key=("english",), required=needed, arabic=("cues", "unless"))
 
 
 @cache
@@ -121,7 +124,9 @@ def topic_cues() -> dict[str, tuple[str, ...]]:
     return {row["topic"]: tuple(spelling(cue) for cue in row.listed("cues")) for row in rows}
 
 
-def _idioms(row: Row, topics: dict[str, tuple[str, ...]]) -> Iterator[Idiom]:
+def _idiom(row: Row, literal: str) -> Idiom:
+    """One of the literal patterns of a row."""
+    topics = topic_cues()
     unknown = [topic for topic in row.listed("topics") if topic not in topics]
     if unknown:
         raise DataError(f"{TABLE}:{row.line}: no topic {unknown[0]!r} in {TOPICS_TABLE}")
@@ -129,18 +134,17 @@ def _idioms(row: Row, topics: dict[str, tuple[str, ...]]) -> Iterator[Idiom]:
         raise DataError(f"{TABLE}:{row.line}: severity {row['severity']!r} is neither minor nor major")
     cues = [cue for topic in row.listed("topics") for cue in topics[topic]]
     cues += [spelling(cue) for cue in row.listed("cues")]
+    elements = _pattern(row, literal)
+    if elements[0].gap or elements[-1].gap:
+        raise DataError(f"{TABLE}:{row.line}: {literal!r} begins or ends with a gap")
     idiomatic = tuple(_pattern(row, pattern) for pattern in row.listed("idiomatic"))
-    for literal in row.listed("literal"):
-        elements = _pattern(row, literal)
-        if elements[0].gap or elements[-1].gap:
-            raise DataError(f"{TABLE}:{row.line}: {literal!r} begins or ends with a gap")
-        fitting = tuple(right for right in idiomatic if _is_bound(elements, right))
-        if idiomatic and not fitting:
-            raise DataError(f"{TABLE}:{row.line}: {literal!r} lacks a verb, pronoun or gap of the idiomatic")
-        unless = tuple(spelling(cue) for cue in row.listed("unless"))
-        severity = Severity.parse(row["severity"])
-        readings = tuple(_readings(element) for element in elements[1:])
-        yield Idiom(row["english"], elements, fitting, tuple(cues), unless, severity, readings)
+    fitting = tuple(right for right in idiomatic if _is_bound(elements, right))
+    if idiomatic and not fitting:
+        raise DataError(f"{TABLE}:{row.line}: {literal!r} lacks a verb, pronoun or gap of the idiomatic")
+    unless = tuple(spelling(cue) for cue in row.listed("unless"))
+    readings = tuple(_readings(element) for element in elements[1:])
+    severity = Severity.parse(row["severity"])
+    return Idiom(row["english"], elements, fitting, tuple(cues), unless, severity, readings)
 
 
 def _is_bound(literal: Sequence[Element], right: Sequence[Element]) -> bool:
@@ -212,16 +216,30 @@ class Opening:
 
 
 class Openers(dict[str, Opening | None]):
-    """By a word as it stands in a text: the idioms that may begin there; filled as words are met."""
+    """By a word as it stands in a text: the idioms that may begin there; filled as words are met.
 
-    def __init__(self, known: Sequence[Idiom]) -> None:
+    Idioms are read from their rows when a word that begins them is met: an article meets few of the thousands.
+    """
+
+    def __init__(self, table: Sequence[Row]) -> None:
         super().__init__()
-        self._by_form: dict[str, list[tuple[Idiom, str, int]]] = {}
-        for idiom in known:
-            for form, name, place in idiom.literal[0].forms():
+        self._rows: dict[str, list[tuple[Row, str]]] = {}
+        for row in table:
+            for literal in row.listed("literal"):
+                self._rows.setdefault(literal.partition(" ")[0], []).append((row, literal))
+        self._idioms: dict[str, tuple[Idiom, ...]] = {}
+        self._by_form: dict[str, list[tuple[str, str, int]]] = {}
+        for first, ((row, _), *_) in self._rows.items():
+            for form, name, place in _element(row, first).forms():
                 if form not in HOMOGRAPHS:
-                    self._by_form.setdefault(spelling(form), []).append((idiom, name, place))
+                    self._by_form.setdefault(spelling(form), []).append((first, name, place))
         self._by_idioms: dict[tuple[int, ...], tuple[Mapping[str, Sequence[int]], Mapping[str, Sequence[int]]]] = {}
+
+    def _beginning_with(self, first: str) -> tuple[Idiom, ...]:
+        """The idioms whose pattern begins with this element."""
+        if first not in self._idioms:
+            self._idioms[first] = tuple(_idiom(row, literal) for row, literal in self._rows[first])
+        return self._idioms[first]
 
     def __missing__(self, word: str) -> Opening | None:
         if len(self) > _MOST_REMEMBERED:
@@ -241,10 +259,12 @@ class Openers(dict[str, Opening | None]):
         for proclitics, stem in _stripped(word):
             for pronoun in ("", *(p for p in PRONOUNS if stem.endswith(p))):
                 grouped: dict[tuple[int, int], tuple[Idiom, list[str]]] = {}
-                for idiom, name, place in self._by_form.get(stem.removesuffix(pronoun) if pronoun else stem, ()):
-                    first = idiom.literal[0]
+                for beginning, name, place in self._by_form.get(stem.removesuffix(pronoun) if pronoun else stem, ()):
+                    known = self._beginning_with(beginning)
+                    first = known[0].literal[0]
                     if first.pronoun is bool(pronoun) and proclitics in _allowed(first, name, place):
-                        grouped.setdefault((id(idiom), place), (idiom, []))[1].append(name)
+                        for idiom in known:
+                            grouped.setdefault((id(idiom), place), (idiom, []))[1].append(name)
                 for (_, place), (idiom, names) in grouped.items():
                     yield idiom, Reading(proclitics, tuple(names), place, pronoun)
 
@@ -283,7 +303,7 @@ def _stripped(word: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def openers() -> Openers:
-    return Openers(idioms())
+    return Openers(_table())
 
 
 @cache

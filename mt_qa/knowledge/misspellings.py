@@ -53,7 +53,7 @@ class Misspellings:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.reading = lru_cache(maxsize=100_000)(self._reading)
+        self.reading = lru_cache(maxsize=20_000)(self._reading)
 
     def _reading(self, word: str) -> Reading:
         """What `word` was meant to be; `NOTHING` where it may stand."""

@@ -21,7 +21,7 @@ class NearWord(NamedTuple):
     zipf: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def near_words(word: str, lexicon: Lexicon, least: float = COMMON) -> tuple[NearWord, ...]:
     """The dictionary words near `word` (bare of marks) with a Zipf frequency of at least `least`; about 0.2 ms.
 

@@ -54,7 +54,7 @@ def _is_nisba(word: str) -> bool:
     return word.endswith(("ي", "ية"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def sense_rivals(word: str, lexicon: Lexicon) -> tuple[Rival, ...]:
     """The usual words for what `word` (bare of marks) is an odd rendering of, with its clitics."""
     form = stem(word, lexicon)
@@ -65,7 +65,7 @@ def sense_rivals(word: str, lexicon: Lexicon) -> tuple[Rival, ...]:
     return tuple(Rival(reading.with_stem(text), english) for text, english in usual) if reading else ()
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def spelling_rivals(word: str, lexicon: Lexicon) -> tuple[Rival, ...]:
     """The common words that one slip may have turned into `word` (bare of marks), but for inflections of it."""
     if len(word) < SHORTEST:

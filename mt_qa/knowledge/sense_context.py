@@ -92,13 +92,13 @@ class Case:
         return in_form(lemma, form.name, self._clitics) if of_noun or lemma.part == form.lemma.part else ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def cue_key(word: str, lexicon: Lexicon) -> str:
     """`word` (bare of marks) without clitics and one ending, where three letters are left."""
     return _cut(stem(word, lexicon))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def cases(word: str, lexicon: Lexicon) -> tuple[Case, ...]:
     """What `word` (bare of marks) may be or begin in the table, phrases first; empty for most words."""
     form = stem(word, lexicon)

@@ -66,7 +66,7 @@ class _Look(NamedTuple):
     contests: tuple[Contest, ...]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _look(text: str, lexicon: Lexicon) -> _Look | None:
     word = Token(ARABIC, text, 0, 0).bare
     if not 2 <= len(word) <= LONGEST_WORD:

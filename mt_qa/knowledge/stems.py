@@ -33,7 +33,7 @@ OF_TWO_LETTERS = 1.0
 """The same for a rest of two letters before a pronoun: حقه has حق, but متهم no مت."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def stem(word: str, lexicon: Lexicon) -> str:
     """The stem of `word` (bare of marks), in the spelling of the measures."""
     return (word if word in WHOLE else _stem(word, lexicon)).translate(SPELLING)

@@ -26,7 +26,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.is_word = lru_cache(maxsize=100_000)(self._is_word)
+        self.is_word = lru_cache(maxsize=20_000)(self._is_word)
 
     def _is_word(self, word: str) -> bool:
         """True where `word` is in the dictionary, or it or what follows its proclitics is attested."""

@@ -85,7 +85,7 @@ class Break(NamedTuple):
         return f"{self.first} {self.second}"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def word_break(word: str, lexicon: Lexicon) -> Break | None:
     """The likeliest break of `word` (bare, not in the dictionary), None where no break is certain enough."""
     if len(word) > LONGEST or _STILL.fullmatch(word):

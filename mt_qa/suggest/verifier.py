@@ -10,7 +10,7 @@ Three judges, each with a veto. A suggestion is dropped if
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +28,9 @@ MOST_SUGGESTIONS = 5
 
 WINDOW = 300
 """How many code points on either side of a finding are looked at where its sentence is longer: time stays linear."""
+
+LONGEST_NAME = 300
+"""Code points that no name is longer than."""
 
 HitsIn = Callable[[str], Sequence[tuple[str, Hit]]]
 """What the checks find in a text: check name and hit."""
@@ -91,7 +94,7 @@ def _right_names(ledger: Ledger) -> Mapping[int, Sequence[Mention]]:
 def _verified(document: Document, finding: Finding, names: Sequence[Mention], judges: _Judges) -> Finding:
     target, start = document.segments[finding.segment].target, document.starts[finding.segment]
     place = finding.span.shifted(-start)
-    beside = [mention.form for mention in names if mention.span.overlaps(finding.span)]
+    beside = [mention.form for mention in _near(names, finding.span) if mention.span.overlaps(finding.span)]
     kept = as_printed(target, place, _surviving(target, place, finding, beside, judges))
     if is_matter_of_words(replace(finding, suggestions=kept)):
         measure = judges.measure()
@@ -99,6 +102,16 @@ def _verified(document: Document, finding: Finding, names: Sequence[Mention], ju
     if kept:
         return replace(finding, suggestions=kept)
     return replace(finding, suggestions=(), message=finding.message + NO_FIX, message_ar=finding.message_ar + NO_FIX_AR)
+
+
+def _near(names: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """Those of the names, sorted by where they start, that may reach into `span`."""
+    first, last = (bisect_left(names, at, key=_start) for at in (span.start - LONGEST_NAME, span.end))
+    return names[first:last]
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _surviving(

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
+from mt_qa.arabic.caching import per_paragraph
 from mt_qa.arabic.folding import fold
 from mt_qa.arabic.letters import bare
-from mt_qa.arabic.words import ARABIC, NUMBER, tokens
+from mt_qa.arabic.words import ARABIC, NUMBER, Token, tokens
 from mt_qa.core import Evidence, Finding, Query, Span, Suggestion, WordMeasure
 from mt_qa.knowledge.attested import is_attested_pair
 
@@ -102,7 +103,7 @@ def _scores(
 
 def scores_of(target: str, place: Span, choices: Sequence[str], measure: WordMeasure) -> list[float | None]:
     """The score of each choice in the place of ``target[place]``, None where the measure does not know its words."""
-    row = [token for token in tokens(target) if token.kind in (ARABIC, NUMBER)]
+    row = _weighty(target)
     first, last = (bisect_left(row, offset, key=lambda token: token.start) for offset in (place.start, place.end))
     low = max(first - REACH, 0)
     context = [token.bare for token in row[low : last + REACH]]
@@ -112,6 +113,12 @@ def scores_of(target: str, place: Span, choices: Sequence[str], measure: WordMea
     (found,) = measure.batch(context, [Query(first - low, last - low, asked)])
     answers = iter(found)
     return [next(answers) if is_known else None for is_known in known]
+
+
+@per_paragraph
+def _weighty(target: str) -> tuple[Token, ...]:
+    """Words and numbers; kept, because every finding of a segment asks and a segment may be a book on one line."""
+    return tuple([token for token in tokens(target) if token.kind in (ARABIC, NUMBER)])
 
 
 def _words(text: str) -> tuple[str, ...]:
