@@ -39,7 +39,7 @@ _CHANGES = {
 
 
 def word_difference(first: str, second: str) -> tuple[Stretch, ...]:
-    """`second` against `first`: all of both, in order. Marks, tatweel and the seat of hamza make no difference."""
+    """`second` against `first`: all of both, in order. Marks and tatweel make no difference."""
     from rapidfuzz.distance import Levenshtein
 
     ours, theirs = _keys(first), _keys(second)
@@ -64,8 +64,8 @@ def _written(text: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=50_000)
 def _keys(text: str) -> tuple[str, ...]:
-    """Every token in one spelling."""
-    return tuple(fold(token.text) or token.text for token in tokens(text))
+    """Every token without its marks; a letter that is spelt otherwise (ه for ة) is a difference that a reader sees."""
+    return tuple(fold(t.text, hamza=False, ya=False, ta_marbuta=False) or t.text for t in tokens(text))
 
 
 def distance(first: str, second: str) -> float:
