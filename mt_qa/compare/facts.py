@@ -28,7 +28,10 @@ LEAST_NUMBER = 3
 NEGATORS = frozenset("لم لن ليس ليست ليسوا لا غير عدم".split())
 """Words that negate what follows; ما asks and relates as often as it negates."""
 
-DENIALS = frozenset("دون بدون بلا رفض رفضت يرفض ترفض نفى نفت ينفي تنفي".split())
+DENIALS = frozenset("دون بدون بلا لاشيء أبدا رفض رفضت يرفض ترفض نفى نفت ينفي تنفي".split())
+EXCEPTIONS = frozenset("سوى إلا".split())
+"""لا يعرف سوى القليل: who knows nothing but a little knows it."""
+
 SHORTEST_STEM = 3
 
 
@@ -101,15 +104,19 @@ def polarity(text: str) -> Polarity:
     affirmed: dict[str, Span] = {}
     count = 0
     negator: Token | None = None
-    for word in words(text):
+    row = words(text)
+    excepting = [word.start for word in row if word.bare in EXCEPTIONS]
+    for word in row:
         bare = _without_conjunction(word.bare)
         if bare in NEGATORS:
-            negator, count = word, count + 1
+            negator = word
+            count += not any(start > word.start for start in excepting)
             continue
         count += bare in DENIALS or negative_governor(word.bare) is not None
         key = _stem(word)
         if key and negator is not None:
-            negated.setdefault(key, Span(negator.start, word.end))
+            if not any(start > negator.start for start in excepting):
+                negated.setdefault(key, Span(negator.start, word.end))
         elif key:
             affirmed.setdefault(key, word.span)
         negator = None
