@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mt_qa.app import bars, look, panels
+from mt_qa.app import bars, compare_page, look, panels
 
 
 def page() -> None:
@@ -13,6 +13,9 @@ def page() -> None:
     speak = bars.top_bar()
     st.html(look.style(speak.language))
     bars.problem_line(speak)
+    if st.query_params.get("page") == "compare":
+        compare_page.page()
+        return
     panels.review_desk(speak.language)
 
 

@@ -28,16 +28,6 @@ def render_html(comparison: Comparison, *, language: str = "en") -> str:
     names = labels(language)
     style = "".join(font_faces()) + static_text("report.css") + static_text("comparison.css")
     title = f"{names.word('compare-title')}: {', '.join(system.name for system in comparison.systems)}"
-    sections = (
-        (names.word("compare-differences"), _pairs(comparison, names)),
-        (names.word("compare-profile"), _profile(comparison, names)),
-        (names.word("compare-buckets"), _buckets(comparison, names)),
-        (names.word("compare-wins"), _wins(comparison)),
-        (names.word("compare-slices"), _slices(comparison, names)),
-        (names.word("compare-overused"), _overused(comparison, names)),
-        (names.word("compare-agreement"), _agreement(comparison, names)),
-        (names.word("compare-disagreement"), segments_section(comparison, names)),
-    )
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -49,13 +39,28 @@ def render_html(comparison: Comparison, *, language: str = "en") -> str:
             f"<style>{style}</style></head>",
             '<body class="comparison">',
             *_header(comparison, names),
-            *_ranking(comparison, names),
-            *(part for heading, parts in sections for part in _section(heading, parts)),
+            result_html(comparison, names),
+            *_section(names.word("compare-disagreement"), segments_section(comparison, names)),
             f"<footer>{names.word('signature')}: <code>{escape(comparison.signature)}</code></footer>",
             "</body></html>",
             "",
         )
     )
+
+
+def result_html(comparison: Comparison, names: Labels) -> str:
+    """Everything but the segments: the ranking, and a section for each way to look at it."""
+    sections = (
+        (names.word("compare-differences"), _pairs(comparison, names)),
+        (names.word("compare-profile"), _profile(comparison, names)),
+        (names.word("compare-buckets"), _buckets(comparison, names)),
+        (names.word("compare-wins"), _wins(comparison)),
+        (names.word("compare-slices"), _slices(comparison, names)),
+        (names.word("compare-overused"), _overused(comparison, names)),
+        (names.word("compare-agreement"), _agreement(comparison, names)),
+    )
+    parts = [part for heading, held in sections for part in _section(heading, held)]
+    return "\n".join((*_ranking(comparison, names), *parts))
 
 
 def _section(heading: str, parts: Iterable[str]) -> Iterator[str]:
