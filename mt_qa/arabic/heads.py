@@ -18,7 +18,7 @@ def joined(head: str, rest: str) -> str:
     return head + rest
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def heads(word: str) -> tuple[tuple[str, str], ...]:
     """Every ``(head, rest)`` that `joined` makes into `word` again, the whole word first; rests have 2 letters or more.
 

@@ -94,7 +94,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.split()[0] for name in _table() if " " in name)
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def _named(written: str) -> tuple[str, str] | None:
     """Clitics and folded name (or first word of a name) that a word may be; None for other words."""
     word = bare(written)

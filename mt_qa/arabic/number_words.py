@@ -97,7 +97,7 @@ class WordReading(NamedTuple):
     definite: bool
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def number_word(word: str) -> WordReading | None:
     """What `word` (bare of marks) says as a number word, under any of و ف ب ل ك ال; None for all other words."""
     folded = fold(word)

@@ -54,7 +54,7 @@ def _share(common: float, rest: Sequence[float]) -> float:
     return common / whole if whole else 0.0
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=10_000)
 def likeness(phrase: str, name: str) -> Likeness:
     """Compare a phrase with a right name: each word of the phrase takes the closest word of the name that is left."""
     left = list(content(name))

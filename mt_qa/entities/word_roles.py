@@ -86,7 +86,7 @@ def word_reader(lexicon: Lexicon) -> Callable[[str], tuple[str, int]]:
         (CUE, announces_name),
     )
 
-    @lru_cache(maxsize=8_000)
+    @lru_cache(maxsize=50_000)
     def read(written: str) -> tuple[str, int]:
         word = bare(written)
         return word, sum(role for role, test in tests if test(word))

@@ -1,4 +1,7 @@
-"""What the ledger and the checks that read it cost on top of the other checks, as a ratio in one run."""
+"""What the ledger and the checks that read it cost on top of the other checks, as a ratio in one run.
+
+Checks that ask a measure are left out: they look at names only to keep away from them.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,8 @@ from mt_qa.registry import Check
 from mt_qa.scoring import load_profile
 
 NEED = "entities"
+LEFT_OUT = frozenset({"source", "measure"})
+"""What a check may ask for that has nothing to do with reading names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def entity_cost(articles: Sequence[str], least_words: int, runs: int = 3) -> Ent
     The best, because other work on the machine can only add to it. Each run reads paragraphs that end in another number
     of blanks: what is remembered of a paragraph helps the checks of one run, as it should, and no later one.
     """
-    checks = [check for check in service.chosen_checks(load_profile()) if "source" not in check.needs]
+    checks = [check for check in service.chosen_checks(load_profile()) if LEFT_OUT.isdisjoint(check.needs)]
     others = [check for check in checks if NEED not in check.needs]
     chosen: list[str] = []
     count = 0

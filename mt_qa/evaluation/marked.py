@@ -1,8 +1,9 @@
 """Gold written by hand: faults marked inside the text, so that nobody counts characters.
 
 ``python -m mt_qa.evaluation.marked`` turns dev.marked.txt and test.marked.txt of each set (data/gold/form,
-entities, entities_world) into JSON lines with spans, and into their clean twins. A file holds articles, each under a
-line ``@@ id``. Marks:
+entities, entities_world, garbled) into JSON lines with spans, and into their clean twins. A file holds articles, each
+under a line ``@@ id``. What they were translated from stands in dev.sources.txt and test.sources.txt, where there are
+such: under the same lines, one line a paragraph. Marks:
 
 =========================  ========================================================================================
 ``{wrong=>right#fault}``   `wrong` is judged, graded as the set's faults.tsv says of `fault`; ``|`` parts several
@@ -20,6 +21,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -29,7 +31,7 @@ from typing import Any
 from mt_qa.core import Category, DataError, Severity
 from mt_qa.knowledge.tables import data_folder, read_table
 
-SETS = ("form", "entities", "entities_world")
+SETS = ("form", "entities", "entities_world", "garbled")
 DELETE = "-"
 _PIECE = re.compile(r"\{\+(?P<only_twin>[^{}]*)\}|(?P<open>\{)|=>(?P<judgement>[^{}]*)\}|(?P<text>[^{}=]+|=)")
 _JUDGEMENT = re.compile(r"(?P<fixes>[^#~]*)#(?P<fault>[a-z-]+)(?::(?P<severity>[a-z]+))?(?:~(?P<twin>.*))?", re.DOTALL)
@@ -64,6 +66,7 @@ class Article:
     id: str
     target: str = ""
     twin: str = ""
+    source: str = ""
     gold: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -148,28 +151,50 @@ def _close(result: Article, still_open: list[_Open], judgement: str, graded: Map
 
 def gold_line(article: Article) -> str:
     """The gold record of the garbled text."""
-    return json.dumps({"id": article.id, "target": article.target, "gold": article.gold}, ensure_ascii=False)
+    return _line(article.id, article.target, article.source, article.gold)
 
 
 def twin_line(article: Article) -> str:
     """The gold record of the clean twin, in which nothing is wrong."""
-    return json.dumps({"id": f"{article.id}-clean", "target": article.twin, "gold": []}, ensure_ascii=False)
+    return _line(f"{article.id}-clean", article.twin, article.source, [])
+
+
+def _line(identity: str, target: str, source: str, gold: list[dict[str, Any]]) -> str:
+    record = {"id": identity, "target": target} | ({"source": source} if source else {}) | {"gold": gold}
+    return json.dumps(record, ensure_ascii=False)
+
+
+def sources(text: str) -> dict[str, str]:
+    """By article what it was translated from, its paragraphs parted as in the targets."""
+    parts = (part.partition("\n") for part in re.split(r"^@@ ", text, flags=re.MULTILINE)[1:])
+    return {name.strip(): re.sub(r"\n+", "\n\n", body.strip()) for name, _, body in parts}
 
 
 def built(folder: Path) -> dict[str, str]:
     """What dev.jsonl, test.jsonl and clean_twins.jsonl in `folder` should hold."""
-    graded = faults(folder)
-    read = {
-        name: list(articles((folder / f"{name}.marked.txt").read_text(encoding="utf-8"), graded))
-        for name in ("dev", "test")
-    }
+    read = {name: _part(folder, name) for name in ("dev", "test")}
     files = {f"{name}.jsonl": [gold_line(each) for each in read[name]] for name in read}
     files["clean_twins.jsonl"] = [twin_line(each) for name in read for each in read[name]]
     return {name: "\n".join(lines) + "\n" for name, lines in files.items()}
 
 
+def _part(folder: Path, name: str) -> list[Article]:
+    """The articles of one part. Raises DataError where its sources are of other articles."""
+    found = list(articles((folder / f"{name}.marked.txt").read_text(encoding="utf-8"), faults(folder)))
+    path = folder / f"{name}.sources.txt"
+    if path.exists():
+        by_id = sources(path.read_text(encoding="utf-8"))
+        if list(by_id) != [each.id for each in found]:
+            raise DataError(f"{path}: other articles than in {name}.marked.txt")
+        for each in found:
+            each.source = by_id[each.id]
+    return found
+
+
 def main() -> int:
-    for folder in (data_folder() / "gold" / name for name in SETS):
+    parser = ArgumentParser(description="Write the JSON lines of the sets that are marked by hand.")
+    parser.add_argument("sets", nargs="*", default=SETS, help=f"some of {', '.join(SETS)}; all if none is named")
+    for folder in (data_folder() / "gold" / name for name in parser.parse_args().sets):
         for name, text in built(folder).items():
             (folder / name).write_text(text, encoding="utf-8")
             print(f"{folder / name}: {text.count(chr(10))} records")

@@ -57,7 +57,7 @@ def _table() -> dict[str, LetterConfusion]:
     }
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def letter_confusion(word: str, lexicon: Lexicon) -> tuple[str, LetterConfusion] | None:
     """The proclitics of `word` (bare of marks) and the row for the rest; None for most words.
 
