@@ -183,9 +183,10 @@ def _blind(found: Session, speak: Voice) -> None:
             _choice(speak.words("compare-first"), "1", question.first)
             _choice(speak.words("compare-tie"), "2", TIE)
             _choice(speak.words("compare-second"), "3", question.second)
+    if done and st.toggle(speak.words("compare-reveal"), key="compare-reveal"):
+        _draw("compare-drawn-picks", _agreement(found, speak), speak)
     if done:
         st.button(speak.names.word("undo"), key="blind-undo", shortcut="Backspace", on_click=_take_back)
-        _draw("compare-drawn-picks", _agreement(found, speak), speak)
 
 
 def _choice(label: str, key: str, better: str) -> None:
@@ -208,9 +209,7 @@ def _change(action: Callable[[Session], Session]) -> None:
 
 
 def _agreement(found: Session, speak: Voice) -> str:
-    """How often each system was picked, and how the metrics agree. Names are told here, after the picks."""
-    if found.question is not None and len(found.picks) < len(found.asked):
-        return ""
+    """How often each system was picked, and how the metrics agree: names are told here alone."""
     rows = "".join(
         f"<tr><th><bdi>{escape(a)}</bdi> – <bdi>{escape(b)}</bdi></th><td>{first} · {ties} · {second}</td></tr>"
         for (a, b), (first, ties, second) in wins(found.picks).items()

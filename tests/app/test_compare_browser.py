@@ -168,6 +168,8 @@ def test_picks_are_made_with_keys_hide_the_names_and_are_kept(page: Page, kept: 
         first = texts.first.inner_text()
         page.keyboard.press("3" if "إلى إلى" in first or "العمل العمل" in first else "1")
     expect(page.get_by_text("2 of 2 pairs judged")).to_be_visible()
+    expect(page.locator("table.picks")).to_have_count(0)
+    page.get_by_text("Show the result so far").click()
     table = page.locator("table.picks")
     expect(table).to_contain_text("0 · 0 · 2")
     expect(table).to_contain_text("2 of 2 picks")
