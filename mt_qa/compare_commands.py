@@ -95,7 +95,7 @@ def compare(
     from mt_qa import service
     from mt_qa.compare.comparing import Options, with_picks
     from mt_qa.compare.metrics import METRICS
-    from mt_qa.formats.outputs import read_outputs
+    from mt_qa.formats.compared_texts import read_outputs
 
     outputs = read_outputs(files, source=source, references=reference or (), separate_lines=separate_lines)
     options = Options(

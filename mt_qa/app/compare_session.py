@@ -17,7 +17,7 @@ from mt_qa.compare.comparing import Progress, with_picks
 from mt_qa.compare.outputs import Outputs, outputs_of
 from mt_qa.compare.result import ComparedSegment, Comparison
 from mt_qa.core import InputError
-from mt_qa.formats.outputs import RECORDS, read_output_records
+from mt_qa.formats.compared_texts import RECORDS, read_output_records
 from mt_qa.formats.picks import store_picks, stored_picks
 from mt_qa.formats.text import identity_of, require_arabic, text_in
 from mt_qa.knowledge.tables import data_folder

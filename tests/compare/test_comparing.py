@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from compared_texts import medicine, news, three_qualities, with_reference
+from made_outputs import medicine, news, three_qualities, with_reference
 
 from mt_qa import service
 from mt_qa.compare.comparing import Options

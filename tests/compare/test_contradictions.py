@@ -3,12 +3,12 @@
 from collections import Counter
 
 import pytest
-from compared_texts import WINOMT, medicine, news
+from made_outputs import WINOMT, medicine, news
 
 from mt_qa.compare.contradictions import contradictions
 from mt_qa.compare.outputs import OutputSegment
 from mt_qa.core import Evidence, Finding
-from mt_qa.formats.outputs import read_output_records
+from mt_qa.formats.compared_texts import read_output_records
 
 
 def found(*outputs: str, references: tuple[str, ...] = ()) -> list[tuple[Finding, ...]]:

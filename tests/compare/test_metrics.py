@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from compared_texts import DATA_SETS
+from made_outputs import DATA_SETS
 from sacrebleu.metrics import BLEU, CHRF, TER
 from sacrebleu.significance import PairedTest
 

@@ -9,7 +9,7 @@ from mt_qa import service
 from mt_qa.compare.ngrams import all_overused
 from mt_qa.compare.outputs import outputs_of
 from mt_qa.compare.result import Comparison
-from mt_qa.formats.outputs import read_outputs
+from mt_qa.formats.compared_texts import read_outputs
 
 SHORT = "وصل الوزير أمس."
 LONG = "وقال الوزير إن الخطة التي أعلنت أمس جاهزة وإن العمل بها يبدأ في الأسبوع المقبل في جميع المدن الكبرى."

@@ -5,7 +5,7 @@ from pathlib import Path
 from mt_qa.compare.outputs import Outputs, outputs_of
 from mt_qa.evaluation.damage import damaged
 from mt_qa.evaluation.scaling import shipped
-from mt_qa.formats.outputs import read_output_records
+from mt_qa.formats.compared_texts import read_output_records
 from mt_qa.knowledge.tables import data_folder
 
 TICO19 = Path(__file__).with_name("tico19.tsv")

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mt_qa.core import InputError
-from mt_qa.formats.outputs import read_outputs
+from mt_qa.formats.compared_texts import read_outputs
 
 ONE, OTHER = "وصل الوزير أمس.\nثم غادر.\n", "وصل الوزير البارحة.\nثم رحل.\n"
 
