@@ -46,7 +46,6 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
-program.command()(compare)
 
 
 class ReportFormat(StrEnum):
@@ -172,6 +171,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     except ProfileError as error:  # here the name is the caller's, not a profile's
         raise InputError(str(error)) from error
     _emit(render_explanation(check))
+
+
+program.command()(compare)
 
 
 @program.command()
