@@ -8,10 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from mt_qa.app import look, session
+from mt_qa.app import bars, look, session
 from mt_qa.app.bars import markdown_text
 from mt_qa.app.compare_session import Session, Upload, outputs_in, sample
-from mt_qa.app.desk import DEFAULT_PROFILE
+from mt_qa.app.compare_store import outputs_of_articles, stored_articles
 from mt_qa.app.payload import Voice, voice
 from mt_qa.compare.blind import TIE, wins
 from mt_qa.compare.outputs import Outputs
@@ -22,6 +22,7 @@ from mt_qa.render.comparison_segments import segment_html
 from mt_qa.render.comparison_words import metric_name
 from mt_qa.render.page import static_text
 
+PROFILE = "news-ar"
 MOST_MEGABYTES = 20
 VIEWS = ("compare-result", "compare-segments", "compare-blind", "compare-best-of")
 ORDERS = {
@@ -46,8 +47,9 @@ def _draw(key: str, html: str, speak: Voice) -> None:
 
 
 def page() -> None:
-    """Draw the page; the bar above it, with the last problem, is the desk's."""
+    """Draw the page; the bar above it is the desk's."""
     speak = voice(st.session_state.get("chosen-language") or st.session_state.get("language") or "en")
+    bars.problem_line(speak)
     st.html(f"<style>{look.static_text('compare.css')}</style>")
     found: Session | None = st.session_state.get("comparison")
     with st.expander(speak.words("compare-what"), expanded=found is None):
@@ -89,11 +91,21 @@ def _inputs(speak: Voice) -> None:
         max_upload_size=MOST_MEGABYTES,
         key="compare-references",
     )
+    stored = stored_articles()
+    chosen: list[int] = []
+    if len(stored) > 1:
+        chosen = st.multiselect(
+            speak.words("compare-stored"), list(stored), format_func=stored.__getitem__, key="compare-stored"
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         separate = st.checkbox(speak.words("compare-separate"), key="compare-separate")
-        if st.button(speak.words("compare"), type="primary", key="compare", disabled=not outputs):
+        if st.button(speak.words("compare"), type="primary", key="compare", disabled=not outputs and len(chosen) < 2):
             _begin(
-                lambda: outputs_in(_uploads(outputs), _upload(source), _uploads(references), separate_lines=separate),
+                lambda: (
+                    outputs_in(_uploads(outputs), _upload(source), _uploads(references), separate_lines=separate)
+                    if outputs
+                    else outputs_of_articles(chosen)
+                ),
                 speak,
             )
         if st.button(speak.words("compare-sample"), key="compare-sample"):
@@ -117,7 +129,7 @@ def _begin(read: Callable[[], Outputs], speak: Voice) -> None:
         bar.progress(min(done / total, 1.0) if total else 0.0, f"{speak.words('compare-working')} · {what}")
 
     try:
-        st.session_state["comparison"] = Session.begun(read(), DEFAULT_PROFILE, tell)
+        st.session_state["comparison"] = Session.begun(read(), PROFILE, tell)
     except MtQaError as error:
         session.report_problem(str(error))
     else:
@@ -227,7 +239,7 @@ def _best_of(found: Session, speak: Voice) -> None:
     """The merged article, whose segment came from where, and which names were made uniform."""
     key = ("merged", id(found.comparison))
     if st.session_state.get("compare-merged-key") != key:
-        st.session_state["compare-merged"] = found.merged(DEFAULT_PROFILE)
+        st.session_state["compare-merged"] = found.merged(PROFILE)
         st.session_state["compare-merged-key"] = key
     merged = st.session_state["compare-merged"]
     counts = " · ".join(f"<bdi>{escape(name)}</bdi> {count}" for name, count in merged.counts.items())

@@ -12,10 +12,10 @@ def page() -> None:
     st.set_page_config("mt_qa", str(look.icon_path()), layout="wide", initial_sidebar_state="collapsed")
     speak = bars.top_bar()
     st.html(look.style(speak.language))
-    bars.problem_line(speak)
     if st.query_params.get("page") == "compare":
         compare_page.page()
         return
+    bars.problem_line(speak)
     panels.review_desk(speak.language)
 
 
