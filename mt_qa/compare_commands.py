@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from mt_qa.compare.comparing import Progress
     from mt_qa.compare.outputs import Outputs
     from mt_qa.compare.result import Comparison
+
+
+MANY_OUTPUTS = 2_000
 
 
 class ComparisonFormat(StrEnum):
@@ -84,6 +88,9 @@ def compare(
     trials: Annotated[
         int | None, typer.Option(min=100, help="Trials of the randomisation test; 10000, or more for many systems.")
     ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; by default as many as there are cores, for much text.")
+    ] = None,
     picks: Annotated[
         str | None, typer.Option(metavar="FILE", help="Blind picks of a person: how the metrics agree with them.")
     ] = None,
@@ -107,9 +114,15 @@ def compare(
         trials=trials,
         alpha=alpha,
     )
+    weights = _weights(neural or ())
     with _progress() as progress:
         comparison = service.compare(
-            outputs, profile=profile, options=options, neural=_weights(neural or ()), progress=progress
+            outputs,
+            profile=profile,
+            options=options,
+            neural=weights,
+            workers=_workers(outputs) if workers is None else workers,
+            progress=progress,
         )
     if picks is not None:
         comparison = with_picks(comparison, _picks(picks, outputs))
@@ -118,6 +131,11 @@ def compare(
     if merge is not None:
         _merge(comparison, outputs, merge, profile)
     _emit(_rendered(comparison, form, language), output)
+
+
+def _workers(outputs: Outputs) -> int:
+    """One process for little text: each further one takes seconds to start."""
+    return (os.cpu_count() or 1) if len(outputs.names) * len(outputs.segments) >= MANY_OUTPUTS else 1
 
 
 def _weights(named: Sequence[str]) -> dict[str, str]:

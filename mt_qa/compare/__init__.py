@@ -8,6 +8,7 @@ Start reading at `mt_qa.compare.comparing`. All here is a function of texts and 
 `statistics`        a number for a whole system as a sum over its segments: what resampling needs
 `metrics`           BLEU, chrF, chrF++ and TER from sacrebleu as statistics
 `quality`           our score and counts of findings as statistics
+`tasks`             work in several processes
 `remarks`           what is wrong with the texts
 `resampling`        confidence intervals, paired bootstrap, approximate randomisation
 `ranking`           Holm's correction, winners, clusters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from math import ceil
 
@@ -62,18 +63,17 @@ def compared(
     profile: Profile,
     options: Options,
     *,
-    extra: Sequence[Statistic] = (),
+    metrics: Sequence[Statistic] = (),
     remarks: Sequence[Remark] = (),
     signature: str = "",
     progress: Progress | None = None,
 ) -> Comparison:
     """The comparison of `outputs`, of which `reports` are the reviews by system and article.
 
-    `extra` are further metrics that were measured elsewhere. Raises InputError for a ranking by what was not measured.
+    `metrics` are what `metric_tasks` and neural metrics measured. Raises InputError for a ranking by anything else.
     """
-    tell = progress or _nothing
+    tell = progress or nothing
     reviews = [quality.reviewed(outputs, n, reports[n], profile) for n in range(len(outputs.names))]
-    metrics = [*_metrics(outputs, options, tell), *extra]
     found = [*metrics, *quality.statistics(outputs.names, reviews, profile)]
     segments = len(outputs.segments)
     tell("intervals", 0, 1)
@@ -100,7 +100,7 @@ def compared(
     )
 
 
-def _nothing(_what: str, _done: int, _total: int) -> None:
+def nothing(_what: str, _done: int, _total: int) -> None:
     """What is told to nobody."""
 
 
@@ -119,13 +119,10 @@ def with_picks(comparison: Comparison, picks: Sequence[Pick]) -> Comparison:
     return replace(comparison, agreements=agreements(picks, whole, LOWER_IS_BETTER))
 
 
-def _metrics(outputs: Outputs, options: Options, tell: Progress) -> list[Statistic]:
+def metric_tasks(outputs: Outputs, options: Options) -> list[Callable[[], Statistic]]:
+    """A call for each metric of `options`: what they take longest over can be done in processes of their own."""
     tokenizer = options.tokenizer or default_tokenizer()
-    found = []
-    for done, name in enumerate(options.metrics):
-        tell("metrics", done, len(options.metrics))
-        found.append(measured(outputs, name, tokenizer))
-    return found
+    return [partial(measured, outputs, name, tokenizer) for name in options.metrics]
 
 
 def _trials(found: Sequence[Statistic], options: Options) -> int:
