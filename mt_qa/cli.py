@@ -28,6 +28,7 @@ import typer
 
 from mt_qa import __version__
 from mt_qa.batch_commands import batch
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
 from mt_qa.serve_commands import commands as serve_commands
 from mt_qa.store_commands import calibrate
@@ -182,6 +183,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     except ProfileError as error:  # here the name is the caller's, not a profile's
         raise InputError(str(error)) from error
     _emit(render_explanation(check))
+
+
+program.command()(compare)
 
 
 @program.command()

@@ -23,7 +23,7 @@ from mt_qa import service
 from mt_qa.backends.association import TOLERANCE
 from mt_qa.backends.association import shipped as association
 from mt_qa.core import Evidence
-from mt_qa.evaluation import batch_report, corrections, sense_choice, serving_report, speed
+from mt_qa.evaluation import batch_report, comparing, corrections, human_scores, sense_choice, serving_report, speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.entity_cost import entity_cost
@@ -216,6 +216,16 @@ def serve_section() -> Iterator[str]:
     yield from serving_report.report(news_articles())
 
 
+def compare_section() -> Iterator[str]:
+    """Comparing systems: known qualities told apart without a reference, human scores, time."""
+    folder = corpora_folder()
+    if folder is None:
+        yield NO_CORPORA
+        return
+    yield from comparing.section(folder)
+    yield human_scores.rendered(human_scores.correlations(human_scores.human_records(folder)))
+
+
 COST = """
 import json
 from mt_qa.evaluation import scaling, sense_choice
@@ -250,6 +260,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "checks": checks_section,
     "serve": serve_section,
     "batch": batch_section,
+    "compare": compare_section,
 }
 
 
