@@ -16,7 +16,7 @@ from mt_qa.api.keys import KeyFile
 from mt_qa.api.metrics import Metrics
 from mt_qa.api.pool import Pool
 from mt_qa.api.problems import Problem, ProblemError, on_invalid, on_problem, on_router_error
-from mt_qa.api.routes import batches, catalogue, health, review
+from mt_qa.api.routes import batches, catalogue, compare, health, review
 from mt_qa.api.running import Runner
 from mt_qa.api.schemas.report import ErrorRecord, Report
 from mt_qa.api.settings import Settings
@@ -53,7 +53,7 @@ def create_application(settings: Settings) -> FastAPI:
         },
     )
     application.state.service = State(settings, pool, KeyFile(settings.keys), stored, runner, metrics)
-    for routes in (review, batches, catalogue, health):
+    for routes in (review, compare, batches, catalogue, health):
         application.include_router(routes.router)
     application.add_middleware(Shell, limits=settings.limits, metrics=metrics)
     _describe_itself(application)

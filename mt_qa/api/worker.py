@@ -23,7 +23,10 @@ from mt_qa.api.logs import note, note_fault, set_up_logs
 from mt_qa.api.reviewing import result_line, settings_of, termbase_of
 from mt_qa.core import InputError, MtQaError
 from mt_qa.formats.records import record_of
-from mt_qa.service import review
+from mt_qa.service import compare, review
+
+COMPARE = "compare"
+"""The task of a record that holds the outputs of several systems."""
 
 LENGTH = struct.Struct(">I")
 WARM_UP = "أعلن رئيس الوزراء، اليوم الثلاثاء، أن الحكومة وافقت على الخطة في 12 مايو 2020.\n"
@@ -61,6 +64,8 @@ def answer(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
         if "line" in options:
             settings = settings_of(options, options["time_limit"])
             return Answer.RESULT, result_line(record, options["line"], settings)
+        if options.get("task") == COMPARE:
+            return _comparison(json.loads(record))
         return _report(options, record)
     except MtQaError as error:
         note("worker-fault", kind=type(error).__name__, detail=str(error))
@@ -68,6 +73,31 @@ def answer(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
     except Exception as error:
         note_fault("worker-fault", error)
         return Answer.FAULT, type(error).__name__.encode()
+
+
+def _comparison(given: Mapping[str, Any]) -> tuple[Answer, bytes]:
+    """The comparison on one line, or why the texts cannot be compared."""
+    from mt_qa.compare.comparing import Options  # late: a worker that is never asked does without scipy
+    from mt_qa.compare.outputs import outputs_of
+
+    chosen = given["options"]
+    try:
+        outputs = outputs_of(
+            given["outputs"],
+            source=given["source"],
+            references=given["references"],
+            separate_lines=given["separate_lines"],
+            id=str(given["id"]),
+        )
+        options = Options(seed=chosen["seed"], resamples=chosen["resamples"], alpha=chosen["alpha"])
+        comparison = compare(outputs, profile=chosen["profile"], options=options)
+    except InputError as error:
+        return Answer.INPUT, str(error).encode()
+    return Answer.REPORT, _line(comparison.to_dict())
+
+
+def _line(data: Mapping[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(errors="backslashreplace")
 
 
 def _report(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
@@ -83,8 +113,7 @@ def _report(options: Mapping[str, Any], record: bytes) -> tuple[Answer, bytes]:
         max_findings_per_1000_words=options["max_findings_per_1000_words"],
         termbase=termbase_of(options),
     )
-    text = json.dumps(report.to_dict(), ensure_ascii=False, separators=(",", ":"))
-    return Answer.REPORT, text.encode(errors="backslashreplace")
+    return Answer.REPORT, _line(report.to_dict())
 
 
 def serve(

@@ -17,7 +17,9 @@ from running_service import Service, eventually
 from mt_qa import service as program
 from mt_qa.api.keys import KeyFile, Scope, new_key
 from mt_qa.api.problems import Kind, Problem
+from mt_qa.api.schemas.comparison import Comparison
 from mt_qa.api.schemas.report import ErrorRecord, Report
+from mt_qa.compare.outputs import outputs_of
 from mt_qa.registry import all_checks
 from mt_qa.render.catalogue import render_json
 
@@ -74,6 +76,38 @@ def test_options_are_those_of_the_command_line(client: httpx2.Client, article: s
     options = {"min_confidence": 0.9, "max_findings_per_1000_words": 10}
     made = client.post("/v1/review", json={"target": article, "options": options}).json()
     assert made == program.review(article, **options).to_dict()  # type: ignore[arg-type]
+
+
+OUTPUTS = {
+    "careful": "وصل الوزير إلى العاصمة أمس.\nوقال إن الخطة جاهزة.",
+    "hasty": "وصل الوزير إلى إلى العاصمة أمس.\nوقال إن إن الخطة جاهزة.",
+}
+
+
+def test_a_comparison_is_what_the_program_says(client: httpx2.Client) -> None:
+    references = {"people": "وصل الوزير أمس إلى العاصمة.\nوقال إن الخطة جاهزة."}
+    source = "The minister arrived in the capital yesterday.\nHe said the plan was ready."
+    body = {"id": "a", "outputs": OUTPUTS, "references": references, "source": source}
+    answer = client.post("/v1/compare", json=body)
+    assert answer.status_code == 200
+    outputs = outputs_of(OUTPUTS, source=source, references=references, id="a")
+    expected = program.compare(outputs).to_dict()
+    assert answer.json() == expected
+    again = Comparison.model_validate(expected).model_dump(mode="json", by_alias=True, exclude_unset=True)
+    assert again == expected
+    assert [system["name"] for system in expected["systems"]] == ["careful", "hasty"]
+    assert expected["systems"][0]["metrics"]["chrf"]["score"] > 50
+
+
+def test_what_cannot_be_compared_is_told(client: httpx2.Client) -> None:
+    for body in (
+        {"outputs": {"a": "قال الوزير."}},
+        {"outputs": {"a": "قال الوزير.", "b": " "}},
+        {"outputs": {"a": "قال الوزير.", "b": "قال\nالوزير."}},
+        {"outputs": {"a": "قال الوزير.", "b": "The minister said that the plan was ready."}},
+        {"outputs": OUTPUTS, "options": {"resamples": 10**9}},
+    ):
+        problem(client.post("/v1/compare", json=body), Kind.INVALID)
 
 
 def test_the_catalogue_is_the_programs(client: httpx2.Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
@@ -44,14 +46,19 @@ REFUSALS = (
 async def review(record: ReviewRequest, request: Request, service: Service, _: Reviewer) -> Response:
     """The report of `mt-qa review --format json`. The article is one text (`target`) or comes in `segments`, with or
     without source. Scope `review`."""
-    request.state.characters = record.characters
-    if record.characters > service.settings.limits.characters:
-        most = service.settings.limits.characters
-        raise ProblemError(Kind.TOO_LARGE, f"the texts may have {most:,} characters together: send more as a batch")
+    refuse_too_long(request, service, record.characters)
     refuse_unknown_termbase(record.options.termbase)
     options = {**record.options.model_dump(), "place": PLACE}
     body = record.model_dump_json(exclude={"options"}, exclude_none=True).encode()
     return Response(await answered(service, request, options, body, record.characters), media_type="application/json")
+
+
+def refuse_too_long(request: Request, service: State, characters: int) -> None:
+    """Note how many characters the texts have, for the log; raises ProblemError beyond the limit."""
+    request.state.characters = characters
+    most = service.settings.limits.characters
+    if characters > most:
+        raise ProblemError(Kind.TOO_LARGE, f"the texts may have {most:,} characters together: send more as a batch")
 
 
 def refuse_unknown_termbase(name: str | None) -> None:
@@ -64,7 +71,7 @@ def refuse_unknown_termbase(name: str | None) -> None:
 
 
 async def answered(
-    service: State, request: Request, options: dict[str, object], record: bytes, characters: int
+    service: State, request: Request, options: Mapping[str, object], record: bytes, characters: int
 ) -> bytes:
     """What a worker makes of one record. Raises ProblemError."""
     try:
