@@ -28,6 +28,7 @@ HEAVY = {
     "transformers",
     "datasets",
     "streamlit",
+    "sqlalchemy",
     "onnxruntime",
     "pandas",
     "hunspell",
