@@ -204,7 +204,7 @@ def test_what_cannot_be_compared_is_said(page: Page) -> None:
 
 
 def test_the_sample_of_four_systems_speaks_arabic(page: Page, server: str) -> None:
-    page.goto(f"{server}/{ADDRESS}&language=ar")
+    page.goto(f"{server}/{ADDRESS}?language=ar")
     page.locator(".st-key-compare-sample button").click()
     expect(page.locator("table.ranking tbody tr")).to_have_count(4)
     expect(page.locator(".comparison").first).to_have_attribute("dir", "rtl")
