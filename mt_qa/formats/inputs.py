@@ -192,12 +192,15 @@ def _source(path: str | Path | None, name: str, identity: str, data: bytes | Non
 def _in_folder(folder: Path) -> Iterator[_Any]:
     """Its files by name, those of the folders in it too; hidden ones are left out, links may not lead out of it."""
     root = folder.resolve()
-    paths = (Path(place, name) for place, folders, names in _walk(folder) for name in names)
-    for path in sorted(paths, key=lambda path: path.relative_to(folder).parts):
+    faults: dict[Path, str] = {}
+    paths = {Path(place, name) for place, names in _walk(folder, faults) for name in names}
+    for path in sorted(paths | faults.keys(), key=lambda path: path.relative_to(folder).parts):
         inside = path.relative_to(folder).as_posix()
         identity = _named_inside(inside)
         name = str(path)
-        if not path.resolve().is_relative_to(root):
+        if path in faults:
+            yield _Refused(name, identity, Kind.UNREADABLE, faults[path])
+        elif not path.resolve().is_relative_to(root):
             yield _Refused(name, identity, Kind.HARMFUL, "a link that leads out of the folder is not followed")
         elif not path.is_file():
             yield _Refused(name, identity, Kind.UNREADABLE, "this is no regular file")
@@ -207,14 +210,16 @@ def _in_folder(folder: Path) -> Iterator[_Any]:
             yield _Source(path, name, ending_of(name), identity, is_named=False)
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, list[str], list[str]]]:
-    def refuse(error: OSError) -> None:
-        raise InputError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
+def _walk(folder: Path, faults: dict[Path, str]) -> Iterator[tuple[str, list[str]]]:
+    """The names in each folder that are none themselves, links to folders among them; `faults` are added to."""
 
-    for place, folders, names in os.walk(folder, onerror=refuse):
+    def note(error: OSError) -> None:
+        faults[Path(error.filename)] = (error.strerror or str(error)).lower()
+
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = [name for name in folders if Path(place, name).is_symlink()]
-        yield place, folders, [name for name in (*names, *links) if not name.startswith(".")]
+        yield place, [name for name in (*names, *links) if not name.startswith(".")]
 
 
 def _named_inside(inside: str) -> str:
@@ -250,12 +255,12 @@ def _holds_something(source: _Any, reading: Reading) -> bool:
         return True
     try:
         return next(source.items(reading), None) is not None
-    except RecordError:
-        return True  # a damaged file is a broken record in its turn
-    except InputError:
-        if source.is_named:
+    except InputError as error:
+        if source.is_named and not isinstance(error, RecordError):
             raise
-        return True
+    except Exception:  # `_guarded` tells it in its turn, as it does a damaged file
+        pass
+    return True
 
 
 def _guarded(source: _Any, reading: Reading) -> Iterator[Item]:
