@@ -167,9 +167,16 @@ def _segments(found: Session, speak: Voice) -> None:
             key="compare-order",
         )
         _, pages = found.segments(order, 1)
+        known = ("", *found.comparison.reference_names, *found.comparison.names)
+        against = st.selectbox(
+            speak.words("compare-against"),
+            known,
+            format_func=lambda name: name or speak.words("compare-against-best"),
+            key="compare-against",
+        )
         number = st.number_input(speak.words("compare-sheet", n=pages), 1, pages, 1, key="compare-sheet")
     shown, _ = found.segments(order, int(number))
-    rows = "".join(segment_html(segment, found.comparison, speak.names) for segment in shown)
+    rows = "".join(segment_html(segment, found.comparison, speak.names, against) for segment in shown)
     _draw("compare-drawn-segments", rows, speak)
 
 
