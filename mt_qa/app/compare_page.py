@@ -25,6 +25,15 @@ from mt_qa.render.page import static_text
 PROFILE = "news-ar"
 MOST_MEGABYTES = 20
 VIEWS = ("compare-result", "compare-segments", "compare-blind", "compare-best-of")
+PARTS = {
+    "metrics": "compare-part-metrics",
+    "review": "compare-part-review",
+    "intervals": "compare-part-intervals",
+    "trials": "compare-part-trials",
+    "segments": "compare-segments",
+}
+"""What each part of the work is called while it goes on."""
+
 ORDERS = {
     "disagreement": "compare-by-disagreement",
     "text": "compare-in-order",
@@ -126,7 +135,8 @@ def _begin(read: Callable[[], Outputs], speak: Voice) -> None:
         bar = st.progress(0.0, speak.words("compare-working"))
 
     def tell(what: str, done: int, total: int) -> None:
-        bar.progress(min(done / total, 1.0) if total else 0.0, f"{speak.words('compare-working')} · {what}")
+        part = f" · {speak.words(PARTS[what])}" if what in PARTS else ""
+        bar.progress(min(done / total, 1.0) if total else 0.0, speak.words("compare-working") + part)
 
     try:
         st.session_state["comparison"] = Session.begun(read(), PROFILE, tell)
