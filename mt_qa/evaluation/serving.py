@@ -74,7 +74,7 @@ class Service:
 
     def megabytes(self) -> float:
         """Resident memory of the service and its workers, pages that they share counted in each."""
-        import psutil
+        import psutil  # type: ignore[import-untyped]
 
         whole = psutil.Process(self._process.pid)
         return float(sum(process.memory_info().rss for process in (whole, *whole.children())) / 1e6)
