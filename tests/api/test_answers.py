@@ -72,6 +72,13 @@ def test_segments_and_sources_are_taken_as_in_a_file_of_records(client: httpx2.C
     assert {"number-mismatch", "doubled-word"} <= {finding["check"] for finding in made["findings"]}
 
 
+def test_a_whole_number_is_one_however_it_is_written(client: httpx2.Client) -> None:
+    answer = client.post("/v1/review", content=b'{"id": 12.0, "target": "a"}', headers=JSON)
+    assert answer.json()["id"] == "12"
+    for other in (b"12.5", b"true", b"null"):
+        problem(client.post("/v1/review", content=b'{"target": "a", "id": ' + other + b"}", headers=JSON), Kind.INVALID)
+
+
 def test_options_are_those_of_the_command_line(client: httpx2.Client, article: str) -> None:
     options = {"min_confidence": 0.9, "max_findings_per_1000_words": 10}
     made = client.post("/v1/review", json={"target": article, "options": options}).json()

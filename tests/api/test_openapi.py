@@ -27,7 +27,7 @@ def test_the_service_is_as_it_describes_itself(service: Service, tmp_path: Path)
         f"--header=Authorization: Bearer {service.key}",
         "--checks=all",
         f"--max-examples={EXAMPLES}",
-        "--phases=examples,coverage,fuzzing",
+        "--phases=examples,coverage,fuzzing,stateful",
         "--seed=8",
         "--no-color",
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from mt_qa.api.schemas.report import Finding, Points, Probability, SeverityLabel
-from mt_qa.api.schemas.requests import DEFAULT_PROFILE, WRITTEN, Identity, ProfileName
+from mt_qa.api.schemas.requests import DEFAULT_PROFILE, WRITTEN, Identity, ProfileName, whole
 from mt_qa.core import Category
 
 Count = Annotated[int, Field(ge=0)]
@@ -21,8 +21,12 @@ class CompareOptions(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 
     profile: ProfileName = DEFAULT_PROFILE
-    seed: Annotated[int, Field(ge=0, le=2**31 - 1, description="The same seed draws the same")] = 12345
-    resamples: Annotated[int, Field(ge=100, le=2000, description="Draws for intervals and the paired bootstrap")] = 1000
+    seed: Annotated[
+        int, Field(ge=0, le=2**31 - 1, description="The same seed draws the same"), BeforeValidator(whole)
+    ] = 12345
+    resamples: Annotated[
+        int, Field(ge=100, le=2000, description="Draws for intervals and the paired bootstrap"), BeforeValidator(whole)
+    ] = 1000
     alpha: Annotated[float, Field(ge=0.0001, le=0.5, description="Level of significance after correction")] = 0.05
 
 

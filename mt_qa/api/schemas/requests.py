@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from mt_qa.knowledge.tables import data_folder
 
@@ -78,8 +78,14 @@ class _In(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+def whole(value: object) -> object:
+    """JSON has one kind of number: 12.0 is the whole number 12."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Identity: TypeAlias = Annotated[
-    str | int, Field(union_mode="left_to_right", description="Comes back as the report's `id`")
+    str | Annotated[int, BeforeValidator(whole)],
+    Field(union_mode="left_to_right", description="Comes back as the report's `id`"),
 ]
 
 
