@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mt_qa.app import bars, look, panels
+from mt_qa.app import bars, compare_page, look, panels
 
 
 def page() -> None:
@@ -12,6 +12,9 @@ def page() -> None:
     st.set_page_config("mt_qa", str(look.icon_path()), layout="wide", initial_sidebar_state="collapsed")
     speak = bars.top_bar()
     st.html(look.style(speak.language))
+    if st.query_params.get("page") == "compare":
+        compare_page.page()
+        return
     bars.problem_line(speak)
     panels.review_desk(speak.language)
 

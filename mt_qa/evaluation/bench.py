@@ -23,7 +23,7 @@ from mt_qa import service
 from mt_qa.backends.association import TOLERANCE
 from mt_qa.backends.association import shipped as association
 from mt_qa.core import Evidence
-from mt_qa.evaluation import corrections, sense_choice, speed
+from mt_qa.evaluation import comparing, corrections, human_scores, sense_choice, speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.entity_cost import entity_cost
@@ -215,6 +215,16 @@ def suggestions_section() -> Iterator[str]:
     yield met(2 * after.wrong <= before.wrong, "and drops at least half of the wrong ones")
 
 
+def compare_section() -> Iterator[str]:
+    """Comparing systems: known qualities told apart without a reference, human scores, time."""
+    folder = corpora_folder()
+    if folder is None:
+        yield NO_CORPORA
+        return
+    yield from comparing.section(folder)
+    yield human_scores.rendered(human_scores.correlations(human_scores.human_records(folder)))
+
+
 COST = """
 import json
 from mt_qa.evaluation import scaling, sense_choice
@@ -247,6 +257,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "names": names_section,
     "scaling": scaling_section,
     "checks": checks_section,
+    "compare": compare_section,
 }
 
 

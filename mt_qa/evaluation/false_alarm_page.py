@@ -17,8 +17,8 @@ _HEAD = f"""\
 
 What the checks find in human Arabic, where they should find next to nothing. A few findings are real slips of the
 writers. `make bench` prints this page, `python -m mt_qa.evaluation.bench --only clean --write` writes it. Required: at
-most {MOST_A_SEGMENT} findings a segment, {MOST_MAJOR_A_SEGMENT} of them major or worse; without those that rest on a language measure at most
-{MOST_OF_FORM} and {MOST_MAJOR_OF_FORM}. No set was tuned on.
+most {MOST_A_SEGMENT} findings a segment, {MOST_MAJOR_A_SEGMENT} of them major or worse; without those that rest on a
+language measure at most {MOST_OF_FORM} and {MOST_MAJOR_OF_FORM}. No set was tuned on.
 """
 
 
