@@ -6,10 +6,13 @@ import os
 
 import streamlit as st
 
+from mt_qa.core import StoreError
 from mt_qa.store import AccessError, Person, Store, open_store
-from mt_qa.store.access import Mode, access_from, local_name, name_from_header, name_from_login
+from mt_qa.store.access import Action, Mode, access_from, local_name, name_from_header, name_from_login
 from mt_qa.store.database import URL_VARIABLE, default_path
 from mt_qa.store.people import person as known_person
+
+_LAST = "last-known-person"
 
 
 def store() -> Store:
@@ -40,10 +43,16 @@ def can_log_in() -> bool:
 
 
 def may(action: str) -> bool:
-    """True where whoever sits here may do that; `action` is a value of `store.access.Action`."""
-    from mt_qa.store.access import Action
+    """True where whoever sits here may do that; `action` is a value of `store.access.Action`.
 
+    Where the store does not answer it is as it was last: the store looks at the role again when something is done, and
+    that is when the page says that it does not answer.
+    """
     try:
-        return person().may(Action(action))
+        st.session_state[_LAST] = person()
     except AccessError:
-        return False
+        st.session_state.pop(_LAST, None)
+    except StoreError:
+        pass
+    last: Person | None = st.session_state.get(_LAST)
+    return last is not None and last.may(Action(action))
