@@ -63,13 +63,13 @@ def document_of(target: str, source: str | None = None, id: str = "") -> Documen
     if source is None or not source.strip():
         return Document(tuple(Segment(line) for line in lines), id)
     source_lines = source.rstrip("\n").split("\n")
-    if _line_by_line(target.rstrip("\n").split("\n"), source_lines):
+    if goes_line_by_line(target.rstrip("\n").split("\n"), source_lines):
         source_lines += [""] * (len(lines) - len(source_lines))
         return Document(tuple(Segment(t, s) for t, s in zip(lines, source_lines, strict=True)), id)
     return _aligned(lines, [line for line in source_lines if line.strip()], id)
 
 
-def _line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
+def goes_line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
     """True where each line has its source beside it. Few blank ones facing text are empty segments, many are layout."""
     facing = sum(not line.strip() and bool(source.strip()) for line, source in zip(lines, source_lines, strict=False))
     return len(lines) == len(source_lines) and facing * MOST_EMPTY < len(lines)
