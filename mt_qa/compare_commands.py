@@ -81,6 +81,9 @@ def compare(
         list[str] | None,
         typer.Option(metavar="NAME=FOLDER", help="comet or metricx with weights in this folder; may be repeated."),
     ] = None,
+    against: Annotated[
+        str, typer.Option(metavar="NAME", help="Mark words that differ from this system's or reference's.")
+    ] = "",
     rank_by: Annotated[str, typer.Option(help="What the ranking and its clusters are made from.")] = "score",
     alpha: Annotated[float, typer.Option(min=0.0001, max=0.5, help="Level of significance after correction.")] = 0.05,
     seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same.")] = 12345,
@@ -105,6 +108,9 @@ def compare(
     from mt_qa.formats.compared_texts import read_outputs
 
     outputs = read_outputs(files, source=source, references=reference or (), separate_lines=separate_lines)
+    if against and against not in (*outputs.names, *outputs.reference_names):
+        known = ", ".join((*outputs.reference_names, *outputs.names))
+        raise InputError(f"no system and no reference is called {against!r}; there are {known}")
     options = Options(
         metrics=tuple(dict.fromkeys(each.value for each in metric)) if metric else METRICS,
         tokenizer=None if tokenizer is None else tokenizer.value,
@@ -130,7 +136,7 @@ def compare(
         typer.echo(f"mt-qa: {remark.english}", err=True)
     if merge is not None:
         _merge(comparison, outputs, merge, profile)
-    _emit(_rendered(comparison, form, language), output)
+    _emit(_rendered(comparison, form, language, against), output)
 
 
 def _workers(outputs: Outputs) -> int:
@@ -169,7 +175,7 @@ def _merge(comparison: Comparison, outputs: Outputs, path: str, profile: str) ->
         typer.echo(f"mt-qa: {path}: still named in several ways: {name}", err=True)
 
 
-def _rendered(comparison: Comparison, form: ComparisonFormat, language: Language) -> str:
+def _rendered(comparison: Comparison, form: ComparisonFormat, language: Language, against: str) -> str:
     match form:
         case ComparisonFormat.JSON:
             from mt_qa.render.comparison_json import render_json
@@ -178,10 +184,10 @@ def _rendered(comparison: Comparison, form: ComparisonFormat, language: Language
         case ComparisonFormat.HTML:
             from mt_qa.render.comparison_html import render_html
 
-            return render_html(comparison, language=language.value)
+            return render_html(comparison, language=language.value, against=against)
     from mt_qa.render.comparison_text import render_text
 
-    return render_text(comparison, language=language.value)
+    return render_text(comparison, language=language.value, against=against)
 
 
 def _emit(text: str, output: str | None) -> None:

@@ -84,6 +84,29 @@ def test_a_file_takes_the_result(files: list[str], tmp_path: Path, capsys: pytes
     assert json.loads(out.read_text(encoding="utf-8"))["schema"] == "mt-qa/comparison/1"
 
 
+def test_picks_are_held_against_the_metrics(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picks = tmp_path / "picks.json"
+    rows = [{"segment": n, "first": "bad", "second": "good", "better": "good"} for n in range(2)]
+    picks.write_text(json.dumps({"schema": "mt-qa/picks/1", "picks": rows}), encoding="utf-8")
+    assert main(["compare", *files, "--picks", str(picks), *QUICK]) == DONE
+    assert "Score: 100.0 %, 2 of 2 picks (0 ties left out)" in capsys.readouterr().out
+
+
+def test_the_best_of_all_is_written(files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "best.txt"
+    assert main(["compare", *files, "--merge", str(out), *QUICK]) == DONE
+    assert out.read_text(encoding="utf-8") == CLEAN
+    assert "best of good 2; 0 names made uniform" in capsys.readouterr().err
+
+
+def test_words_are_compared_with_the_text_that_is_named(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *files, "--against", "bad", *QUICK]) == DONE
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "  bad (" in line and "إلى إلى" in line]
+    assert "⟦" not in line
+
+
 @pytest.mark.parametrize(
     ("extra", "reason"),
     [
@@ -92,6 +115,7 @@ def test_a_file_takes_the_result(files: list[str], tmp_path: Path, capsys: pytes
         (["--neural", "bleurt=x"], "no neural metric is called 'bleurt'"),
         (["--source", "nowhere.txt"], "there is no such file"),
         (["--picks", "nowhere.json"], "there is no such file"),
+        (["--against", "nobody"], "no system and no reference is called 'nobody'; there are bad, good"),
     ],
 )
 def test_bad_input_exits_with_one_clear_line(

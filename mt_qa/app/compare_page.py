@@ -25,6 +25,15 @@ from mt_qa.render.page import static_text
 PROFILE = "news-ar"
 MOST_MEGABYTES = 20
 VIEWS = ("compare-result", "compare-segments", "compare-blind", "compare-best-of")
+PARTS = {
+    "metrics": "compare-part-metrics",
+    "review": "compare-part-review",
+    "intervals": "compare-part-intervals",
+    "trials": "compare-part-trials",
+    "segments": "compare-segments",
+}
+"""What each part of the work is called while it goes on."""
+
 ORDERS = {
     "disagreement": "compare-by-disagreement",
     "text": "compare-in-order",
@@ -126,7 +135,8 @@ def _begin(read: Callable[[], Outputs], speak: Voice) -> None:
         bar = st.progress(0.0, speak.words("compare-working"))
 
     def tell(what: str, done: int, total: int) -> None:
-        bar.progress(min(done / total, 1.0) if total else 0.0, f"{speak.words('compare-working')} · {what}")
+        part = f" · {speak.words(PARTS[what])}" if what in PARTS else ""
+        bar.progress(min(done / total, 1.0) if total else 0.0, speak.words("compare-working") + part)
 
     try:
         st.session_state["comparison"] = Session.begun(read(), PROFILE, tell)
@@ -167,9 +177,16 @@ def _segments(found: Session, speak: Voice) -> None:
             key="compare-order",
         )
         _, pages = found.segments(order, 1)
+        known = ("", *found.comparison.reference_names, *found.comparison.names)
+        against = st.selectbox(
+            speak.words("compare-against"),
+            known,
+            format_func=lambda name: name or speak.words("compare-against-best"),
+            key="compare-against",
+        )
         number = st.number_input(speak.words("compare-sheet", n=pages), 1, pages, 1, key="compare-sheet")
     shown, _ = found.segments(order, int(number))
-    rows = "".join(segment_html(segment, found.comparison, speak.names) for segment in shown)
+    rows = "".join(segment_html(segment, found.comparison, speak.names, against) for segment in shown)
     _draw("compare-drawn-segments", rows, speak)
 
 

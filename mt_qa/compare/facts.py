@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from mt_qa.arabic.folding import fold
-from mt_qa.arabic.numbers import find_numbers
+from mt_qa.arabic.numbers import Number, find_numbers
 from mt_qa.arabic.words import Token, words
 from mt_qa.core import Span
 from mt_qa.core.ledger import EntityKind, NameStatus
@@ -25,12 +25,21 @@ from mt_qa.knowledge.stems import stem
 LEAST_NUMBER = 3
 """One and two are said by the form of the noun."""
 
-NEGATORS = frozenset("لم لن ليس ليست ليسوا لا غير عدم".split())
+LARGEST_DOUBTFUL = 10
+"""Of numbers in words."""
+
+RANGES = frozenset("-–—/")
+
+NEGATORS = frozenset("لم لن ليس ليست ليسوا لا ألا لئلا غير عدم مش مفيش".split())
 """Words that negate what follows; ما asks and relates as often as it negates."""
 
 DENIALS = frozenset("دون بدون بلا لاشيء أبدا رفض رفضت يرفض ترفض نفى نفت ينفي تنفي".split())
-EXCEPTIONS = frozenset("سوى إلا".split())
-"""لا يعرف سوى القليل: who knows nothing but a little knows it."""
+LINKS = frozenset("أن أنه أنها أنهم".split())
+"""غير أن is "but"; behind other negators they stand before what is negated."""
+
+UNSURE = frozenset("سوى إلا الا فحسب".split())
+"""Who knows nothing but a little (سوى) knows it; الا may be ألا or إلا; with فحسب a negation adds. Of a text with one
+of them, or with a word that negates by its sense (حذر من, منع), nothing is said."""
 
 SHORTEST_STEM = 3
 
@@ -61,10 +70,18 @@ def facts(text: str) -> tuple[Fact, ...]:
 def _numbers(text: str) -> Iterator[Fact]:
     for number in find_numbers(text):
         values = [value for value in (number.value, number.also) if value is not None]
-        if number.ordinal or Decimal(str(number.value)) < LEAST_NUMBER:
+        if number.ordinal or Decimal(str(number.value)) < LEAST_NUMBER or not _is_plain(text, number):
             continue
         keys = frozenset(f"{Decimal(str(value)).normalize():f}" for value in values)
         yield Fact(FactKind.NUMBER, number.span, keys, FactKind.NUMBER, number.span.of(text))
+
+
+def _is_plain(text: str, number: Number) -> bool:
+    """False for a small number in words (وست may be the West) and for an end of a range: 2024-25."""
+    if not any(character.isdigit() for character in number.span.of(text)):
+        return number.value > LARGEST_DOUBTFUL
+    before, after = text[number.span.start - 1 : number.span.start], text[number.span.end : number.span.end + 1]
+    return before not in RANGES and after not in RANGES
 
 
 def _names(text: str) -> Iterator[Fact]:
@@ -99,24 +116,26 @@ class Polarity:
 
 
 def polarity(text: str) -> Polarity:
-    """What the output negates: the word behind each negator, with it."""
+    """What the output negates: the word behind each negator, with it. Nothing of a text in which that is not sure."""
+    row = words(text)
+    if any(word.bare in UNSURE or negative_governor(word.bare) is not None for word in row):
+        return Polarity({}, {}, 0)
     negated: dict[str, Span] = {}
     affirmed: dict[str, Span] = {}
     count = 0
     negator: Token | None = None
-    row = words(text)
-    excepting = [word.start for word in row if word.bare in EXCEPTIONS]
-    for word in row:
+    for place, word in enumerate(row):
         bare = _without_conjunction(word.bare)
-        if bare in NEGATORS:
-            negator = word
-            count += not any(start > word.start for start in excepting)
+        following = row[place + 1].bare if place + 1 < len(row) else ""
+        if bare in NEGATORS and not (bare == "غير" and following in LINKS):
+            negator, count = word, count + 1
             continue
-        count += bare in DENIALS or negative_governor(word.bare) is not None
+        if negator is not None and bare in LINKS:
+            continue
+        count += bare in DENIALS
         key = _stem(word)
         if key and negator is not None:
-            if not any(start > negator.start for start in excepting):
-                negated.setdefault(key, Span(negator.start, word.end))
+            negated.setdefault(key, Span(negator.start, word.end))
         elif key:
             affirmed.setdefault(key, word.span)
         negator = None

@@ -11,7 +11,7 @@ from mt_qa.compare.ngrams import Overused
 from mt_qa.compare.ranking import Pair
 from mt_qa.compare.remarks import Remark
 from mt_qa.compare.slices import Slice
-from mt_qa.core import Category, Finding, Severity
+from mt_qa.core import Category, Finding, InputError, Severity
 
 SCHEMA = "mt-qa/comparison/1"
 
@@ -172,6 +172,19 @@ class Comparison:
             if system.name == name:
                 return system
         raise KeyError(name)
+
+    def base_text(self, segment: ComparedSegment, against: str = "") -> str:
+        """What the outputs of a segment are laid beside: the text of the system or reference called `against`; without
+        one the first reference, and without any the output of the best system. Raises InputError for another name."""
+        if against in self.names:
+            return segment.outputs[self.names.index(against)].text
+        if against in self.reference_names:
+            return segment.references[self.reference_names.index(against)]
+        if against:
+            known = ", ".join((*self.reference_names, *self.names))
+            raise InputError(f"no system and no reference is called {against!r}; there are {known}")
+        best = self.names.index(self.systems[0].name)
+        return segment.references[0] if segment.references else segment.outputs[best].text
 
     @property
     def by_disagreement(self) -> tuple[ComparedSegment, ...]:

@@ -23,8 +23,8 @@ from mt_qa.render.page import font_faces, policy, prose, shown, static_text
 BUCKETS = (Verdict.RETRANSLATE, Verdict.REVIEW, Verdict.PUBLISH)
 
 
-def render_html(comparison: Comparison, *, language: str = "en") -> str:
-    """The page, in English (``en``) or Arabic (``ar``)."""
+def render_html(comparison: Comparison, *, language: str = "en", against: str = "") -> str:
+    """The page, in English (``en``) or Arabic (``ar``); `against` is the text that words are compared with."""
     names = labels(language)
     style = "".join(font_faces()) + static_text("report.css") + static_text("comparison.css")
     title = f"{names.word('compare-title')}: {', '.join(system.name for system in comparison.systems)}"
@@ -40,7 +40,7 @@ def render_html(comparison: Comparison, *, language: str = "en") -> str:
             '<body class="comparison">',
             *_header(comparison, names),
             result_html(comparison, names),
-            *_section(names.word("compare-disagreement"), segments_section(comparison, names)),
+            *_section(names.word("compare-disagreement"), segments_section(comparison, names, against)),
             f"<footer>{names.word('signature')}: <code>{escape(comparison.signature)}</code></footer>",
             "</body></html>",
             "",

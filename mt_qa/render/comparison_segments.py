@@ -18,19 +18,18 @@ MOST_SEGMENTS = 200
 CLASSES = {Change.CHANGED: "changed", Change.ADDED: "added", Change.LEFT_OUT: "left-out"}
 
 
-def segments_section(comparison: Comparison, names: Labels) -> Iterator[str]:
+def segments_section(comparison: Comparison, names: Labels, against: str = "") -> Iterator[str]:
     """The segments that differ, up to `MOST_SEGMENTS`."""
     differing = [segment for segment in comparison.by_disagreement if segment.disagreement > 0]
     for segment in differing[:MOST_SEGMENTS]:
-        yield segment_html(segment, comparison, names)
+        yield segment_html(segment, comparison, names, against)
     if len(differing) > MOST_SEGMENTS:
         yield f'<p class="none">+ {len(differing) - MOST_SEGMENTS}</p>'
 
 
-def segment_html(segment: ComparedSegment, comparison: Comparison, names: Labels) -> str:
-    """One segment: source, references, and the outputs with what differs from the first of these, or from the best."""
-    best = comparison.names.index(comparison.systems[0].name)
-    base = segment.references[0] if segment.references else segment.outputs[best].text
+def segment_html(segment: ComparedSegment, comparison: Comparison, names: Labels, against: str = "") -> str:
+    """One segment: source, references, and the outputs with what differs from `Comparison.base_text`."""
+    base = comparison.base_text(segment, against)
     parts = [
         f'<article class="compared" id="s{segment.index}"><p class="kind"><b>{names.word("segment")} '
         f"{segment.index + 1}</b><span>{100 * segment.disagreement:.0f} %</span></p>"

@@ -23,8 +23,8 @@ MOST_NGRAMS = 5
 RULE = "─"
 
 
-def render_text(comparison: Comparison, *, language: str = "en") -> str:
-    """The comparison in English (``en``) or Arabic (``ar``)."""
+def render_text(comparison: Comparison, *, language: str = "en", against: str = "") -> str:
+    """The comparison in English (``en``) or Arabic (``ar``); `against` is the text that words are compared with."""
     names = labels(language)
     parts = [
         _head(comparison, names),
@@ -35,7 +35,7 @@ def render_text(comparison: Comparison, *, language: str = "en") -> str:
         _slices(comparison, names),
         _overused(comparison, names),
         _agreement(comparison, names),
-        _segments(comparison, names),
+        _segments(comparison, names, against),
         [f"{names.word('signature')}: {comparison.signature}"],
     ]
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"
@@ -163,24 +163,23 @@ def _agreement(comparison: Comparison, names: Labels) -> Iterator[str]:
         yield f"  {metric_name(each.metric, names)}: {share}, {counts}"
 
 
-def _segments(comparison: Comparison, names: Labels) -> Iterator[str]:
+def _segments(comparison: Comparison, names: Labels, against: str) -> Iterator[str]:
     differing = [segment for segment in comparison.by_disagreement if segment.disagreement > 0]
     if differing:
         yield names.word("compare-disagreement")
     for segment in differing[:MOST_SEGMENTS]:
         yield ""
         yield f"── {names.word('segment')} {segment.index + 1} · {100 * segment.disagreement:.0f} % ──"
-        yield from _segment(segment, comparison, names)
+        yield from _segment(segment, comparison, names, against)
 
 
-def _segment(segment: ComparedSegment, comparison: Comparison, names: Labels) -> Iterator[str]:
-    """The outputs, each with what differs from the reference, or without one from the best system's, in brackets."""
+def _segment(segment: ComparedSegment, comparison: Comparison, names: Labels, against: str) -> Iterator[str]:
+    """The outputs, each with what differs from `Comparison.base_text` in brackets."""
     if segment.source:
         yield f"  {names.word('source')}: {visible(segment.source)}"
     for title, reference in zip(comparison.reference_names, segment.references, strict=True):
         yield f"  {visible(title)}: {visible(reference)}"
-    best = comparison.names.index(comparison.systems[0].name)
-    base = segment.references[0] if segment.references else segment.outputs[best].text
+    base = comparison.base_text(segment, against)
     for name, output in zip(comparison.names, segment.outputs, strict=True):
         yield f"  {visible(name)} ({output.score:g}): {_marked(base, output.text)}"
         for number, finding in enumerate(output.findings):
