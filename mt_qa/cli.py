@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mt_qa import __version__
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
 from mt_qa.store_commands import calibrate
 from mt_qa.store_commands import commands as store_commands
@@ -180,6 +181,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     except ProfileError as error:  # here the name is the caller's, not a profile's
         raise InputError(str(error)) from error
     _emit(render_explanation(check))
+
+
+program.command()(compare)
 
 
 @program.command()

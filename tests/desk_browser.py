@@ -151,7 +151,7 @@ class Desk:
         session = self.page.context.new_cdp_session(self.page)
         for code in codes:
             letter = arabic or (code.removeprefix("Key").lower() if code.startswith("Key") else code[-1])
-            event = {"code": code, "key": "Enter" if code == "Enter" else letter}
+            event: dict[str, str | int] = {"code": code, "key": "Enter" if code == "Enter" else letter}
             event |= {"modifiers": 8 * shift + 2 * control, "windowsVirtualKeyCode": 13 if code == "Enter" else 0}
             session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **event})
             session.send("Input.dispatchKeyEvent", {"type": "keyUp", **event})

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import streamlit as st
 
-from mt_qa.app import bars, import_dialog, insight_page, look, queue_page, review_page, who
+from mt_qa.app import bars, compare_page, import_dialog, insight_page, look, queue_page, review_page, who
 from mt_qa.app.payload import Voice
 from mt_qa.core import MtQaError
 from mt_qa.store import AccessError
 
-PAGES = {"queue": queue_page.page, "review-page": review_page.page, "insight": insight_page.page}
-# The word for each page, and the function that draws it. (A string here would be printed: this file is a page.)
+# Path -> the word for the page, and the function that draws it.
+PAGES = {
+    "queue": ("queue", queue_page.page),
+    "review": ("review-page", review_page.page),
+    "compare": ("compare", compare_page.page),
+    "insight": ("insight", insight_page.page),
+}
 
 
 def desk() -> None:
     """Draw the page that the address names."""
     st.set_page_config("mt_qa", str(look.icon_path()), layout="wide", initial_sidebar_state="collapsed")
-    words = dict(zip(("queue", "review", "insight"), PAGES, strict=True))
-    pages = [
-        st.Page(PAGES[word], title="mt_qa", url_path=path, default=path == "queue") for path, word in words.items()
-    ]
-    current = st.navigation(pages, position="hidden")
-    if words[current.url_path or "queue"] == "review-page" and _is_known():
+    pages = {
+        path: st.Page(draw, title="mt_qa", url_path=path, default=path == "queue") for path, (_, draw) in PAGES.items()
+    }
+    current = st.navigation(list(pages.values()), position="hidden")
+    path = current.url_path or "queue"
+    if path == "review" and _is_known():
         review_page.open_asked()
-    speak = bars.top_bar(words[current.url_path or "queue"], list(zip(PAGES, pages, strict=True)))
+    speak = bars.top_bar(PAGES[path][0], [(PAGES[each][0], page) for each, page in pages.items()])
     st.html(look.style(speak.language))
     if _is_let_in(speak):
-        st.session_state["pages"] = dict(zip(PAGES, pages, strict=True))
+        st.session_state["pages"] = pages
         import_dialog.prepare()
         current.run()
 

@@ -23,7 +23,7 @@ def page() -> None:
     if st.session_state.pop("go-to-review", False):
         found = st.session_state["article-to-open"]
         st.switch_page(
-            st.session_state["pages"]["review-page"],
+            st.session_state["pages"]["review"],
             query_params={"article": str(found), "language": speak.language},
         )
     bars.problem_line(speak)

@@ -69,6 +69,19 @@ def test_accepting_is_on_disk_and_undo_and_redo_are_rows(article: AppTest, store
     assert {entry.by for entry in on_disk(store, article).entries} == {EDITOR}
 
 
+def test_looking_is_editing_time_too(article: AppTest, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mt_qa.app import session
+    from mt_qa.store.tables import SittingRow
+
+    monkeypatch.setattr(session, "TOUCH_SECONDS", 0.0)
+    article.button(key="next").click().run()
+    article.button(key="next").click().run()
+    with store.reading() as rows:
+        (sitting,) = rows.query(SittingRow).all()
+    assert sitting.editor == EDITOR
+    assert sitting.last > sitting.began
+
+
 def test_undo_goes_back_to_the_beginning_and_redo_to_the_end(article: AppTest, store: Store) -> None:
     total = len(desk(article).findings)
     while desk(article).decided < total:

@@ -1,9 +1,11 @@
 """The same articles come out of every format, and the oddities that files have in real life."""
 
 import json
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made_inputs import (
@@ -187,6 +189,38 @@ def test_a_table_that_is_none_is_refused_where_it_is_named_and_told_where_it_lie
     first, *good, last = read_inputs([tmp_path])
     assert len(good) == 2
     assert len(messages([first, last])) == 2
+
+
+def test_a_fault_of_a_reader_is_a_broken_record_and_named_as_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("mt_qa.formats.tmx.elements", fail)
+    (tmp_path / "a.tmx").write_bytes(RECORDS["news.tmx"]())
+    (tmp_path / "b.jsonl").write_bytes(jsonl())
+    first, *good = read_inputs(sorted(tmp_path.iterdir()))
+    assert isinstance(first, Broken)
+    assert first.kind is Kind.FAULT
+    assert first.message == f"{tmp_path / 'a.tmx'}: a fault of the reader, ZeroDivisionError: oh"
+    assert len(good) == 2
+
+
+def test_a_folder_in_a_folder_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b.jsonl").write_bytes(jsonl())
+    scan = os.scandir
+
+    def refuse(path: str) -> Any:
+        if str(path).endswith("a"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    first, *good = read_inputs([tmp_path])
+    assert messages([first]) == [f"{tmp_path / 'a'}: permission denied"]
+    assert len(good) == 2
 
 
 def test_a_file_that_vanishes_while_others_are_read_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import struct
 import tracemalloc
 import zipfile
@@ -196,6 +197,48 @@ def test_a_json_line_nested_without_end_is_one_broken_record() -> None:
     assert isinstance(first, Broken)
     assert first.kind is Kind.SYNTAX
     assert [item.id for item in rest] == ["0", "1"]
+
+
+def test_a_source_of_so_many_paragraphs_that_aligning_takes_minutes_is_one_broken_record() -> None:
+    target, source = "\n".join(["نص"] * 20_000), "\n".join(["text"] * 19_000)
+    (item,) = items_in(json.dumps({"id": 1, "target": target, "source": source}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+    assert (
+        item.message == "news.jsonl:1: 19,000 paragraphs of the source and 20,000 of the target are too many to align"
+    )
+    (item,) = items_in(json.dumps({"id": 1, "target": target, "source": target}).encode(), "news.jsonl")
+    assert isinstance(item, Readable), "line by line it is no work"
+    facing = "\n".join(["نص\n\n"] * 7_000), "\n".join(["\ntext\n"] * 7_000)
+    (item,) = items_in(json.dumps({"id": 1, "target": facing[0], "source": facing[1]}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+
+
+def test_a_record_of_countless_segments_is_broken() -> None:
+    (item,) = items_in(json.dumps({"id": 1, "segments": [{"target": "x"}] * 60_000}).encode(), "news.jsonl")
+    assert isinstance(item, Broken)
+    assert item.message == "news.jsonl:1: the target has 60,000 paragraphs, more than 50,000"
+
+
+@pytest.mark.parametrize("name", ["news.jsonl", "news.txt", "news.csv"])
+def test_a_text_of_countless_lines_is_broken_before_it_is_parted(name: str) -> None:
+    text = "\n" * 200_000 + TEXTS[0]
+    record = json.dumps({"id": "7", "target": text})
+    data = {"news.jsonl": record, "news.txt": text, "news.csv": f'id,target\n7,"{text}"\n'}[name].encode()
+    tracemalloc.start()
+    broken = only_broken(items_in(data, name))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert broken.kind is Kind.TOO_LONG
+    assert broken.message.endswith("the target has 200,000 paragraphs, more than 50,000")
+    assert broken.id == ("news" if name == "news.txt" else "7")
+    assert peak < 60 * MEBIBYTE
+
+
+def test_a_document_of_countless_units_is_broken() -> None:
+    units = "<trans-unit><target>ن</target></trans-unit>" * 1_001
+    document = f"<xliff version='1.2'><file><body>{units}</body></file></xliff>"
+    broken = only_broken(items_in(document.encode(), "news.xlf", Limits(segments=1_000)))
+    assert broken.kind is Kind.TOO_LONG
 
 
 def test_a_line_without_end_takes_no_memory() -> None:
