@@ -20,6 +20,7 @@ from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.knowledge.termbase import Termbase
+from mt_qa.learnt import Experience
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
@@ -104,14 +105,16 @@ def review(
     min_confidence: float | None = None,
     max_findings_per_1000_words: float | None = None,
     termbase: Termbase | None = None,
+    experience: Experience | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
     The two limits override the profile's. The budget shortens the list of findings; score and verdict count all
     that are confident enough. `termbase` is what of one holds in the article's project (`mt_qa.formats.termbases` reads
-    it); without it the checks that ask for one are skipped. `progress` is called with the number of segments done and
-    of all. Raises ProfileError and DataError; a faulty text raises nothing.
+    it); without it the checks that ask for one are skipped. `experience` is what the project's editors have taught;
+    what is not shown for it is in `Report.set_aside`. `progress` is called with the number of segments done and of all.
+    Raises ProfileError and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
@@ -122,7 +125,9 @@ def review(
     shown_from = min(least, LIMIT)  # what a check gave less is shown with no more
     outcome = examine(document, checks, least=shown_from, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
-    confident = [finding for finding in calibrated(outcome.findings) if finding.confidence >= least]
+    sure = calibrated(outcome.findings)
+    sure, set_aside = (sure, ()) if experience is None else experience.weighed(sure, document.text, least)
+    confident = [finding for finding in sure if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
     points = score(confident, sum(word_counts), chosen)
     decision, reasons = verdict(confident, points, chosen)
@@ -135,9 +140,10 @@ def review(
         reasons=tuple(reason for reason in reasons if reason),
         coverage=_coverage(document),
         skipped=outcome.skipped,
-        signature=signature(chosen, checks, termbase),
+        signature=signature(chosen, checks, termbase, experience),
         reasons_ar=reasons_in_arabic(decision, confident, points, chosen),
         ledger=outcome.ledger,
+        set_aside=set_aside,
     )
 
 
@@ -235,7 +241,12 @@ def chosen_checks(profile: Profile) -> tuple[Check, ...]:
     return tuple(chosen[name] for name in sorted(chosen))
 
 
-def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | None = None) -> str:
+def signature(
+    profile: Profile,
+    checks: tuple[Check, ...],
+    termbase: Termbase | None = None,
+    experience: Experience | None = None,
+) -> str:
     """What made the numbers. Scores may be compared only where their signatures agree."""
     names = hashlib.sha256("\n".join(check.name for check in checks).encode()).hexdigest()[:8]
     return "|".join(
@@ -246,6 +257,7 @@ def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | 
             f"data:{_data_fingerprint()}",
             f"models:{models_signature()}",
             *([f"termbase:{termbase.name.replace('|', '-')}@{termbase.fingerprint}"] if termbase is not None else []),
+            *([experience.signature] if experience is not None and not experience.is_empty else []),
         )
     )
 

@@ -23,7 +23,7 @@ from mt_qa import service
 from mt_qa.backends.association import TOLERANCE
 from mt_qa.backends.association import shipped as association
 from mt_qa.core import Evidence
-from mt_qa.evaluation import comparing, corrections, human_scores, sense_choice, speed
+from mt_qa.evaluation import comparing, corrections, desk_speed, human_scores, sense_choice, speed
 from mt_qa.evaluation.clean import FalseAlarms, false_alarms, pooled
 from mt_qa.evaluation.corpora import CLEAN, clean_documents, corpora_folder
 from mt_qa.evaluation.entity_cost import entity_cost
@@ -46,6 +46,10 @@ LEAST_WORDS_A_SECOND = 5_000
 MOST_COLD_SECONDS = 2.0
 MOST_MEGABYTES = 200.0
 """Above base, for a text of 1 MB."""
+
+MOST_OPENING_SECONDS = 2.0
+MOST_DECIDING_MILLISECONDS = 150.0
+"""For an article of 1,000 segments at the desk, in the browser."""
 
 LEAST_CHOSEN = 0.85
 LEAST_SCORED_A_SECOND = 20_000
@@ -215,6 +219,24 @@ def suggestions_section() -> Iterator[str]:
     yield met(2 * after.wrong <= before.wrong, "and drops at least half of the wrong ones")
 
 
+def desk_section() -> Iterator[str]:
+    """The review desk in a browser: opening an article of 1,000 segments, and one decision."""
+    if missing := desk_speed.missing():
+        yield missing
+        return
+    found = desk_speed.measured()
+    yield f"{desk_speed.SEGMENTS:,} segments, {found.findings} findings"
+    yield met(
+        found.opening < MOST_OPENING_SECONDS, f"opened in {found.opening:.2f} s, at most {MOST_OPENING_SECONDS:g}"
+    )
+    slowest = max(found.deciding)
+    yield met(
+        found.typical < MOST_DECIDING_MILLISECONDS,
+        f"a decision answers in {found.typical:.0f} ms (median of {len(found.deciding)}, slowest {slowest:.0f}), "
+        f"at most {MOST_DECIDING_MILLISECONDS:g}",
+    )
+
+
 def compare_section() -> Iterator[str]:
     """Comparing systems: known qualities told apart without a reference, human scores, time."""
     folder = corpora_folder()
@@ -258,6 +280,7 @@ SECTIONS: Mapping[str, Callable[[], Iterable[str]]] = {
     "scaling": scaling_section,
     "checks": checks_section,
     "compare": compare_section,
+    "desk": desk_section,
 }
 
 

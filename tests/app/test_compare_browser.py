@@ -50,7 +50,8 @@ def server(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     log = tmp_path_factory.mktemp("desk") / "server.log"
     with log.open("wb") as out:
         command = [sys.executable, "-m", "mt_qa.app", f"--server.port={port}", "--server.headless=true"]
-        environment = os.environ | {"MT_QA_COMPARISONS": str(kept)}
+        database = f"sqlite:///{log.parent / 'desk.sqlite'}"
+        environment = os.environ | {"MT_QA_COMPARISONS": str(kept), "MT_QA_DATABASE_URL": database}
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
@@ -108,7 +109,7 @@ def page(chromium: Browser, server: str, requests: list[str]) -> Iterator[Page]:
     context.close()
 
 
-ADDRESS = "?page=compare"
+ADDRESS = "compare"
 
 
 def upload(page: Page, place: str, **texts: str) -> None:
@@ -203,7 +204,7 @@ def test_what_cannot_be_compared_is_said(page: Page) -> None:
 
 
 def test_the_sample_of_four_systems_speaks_arabic(page: Page, server: str) -> None:
-    page.goto(f"{server}/{ADDRESS}&language=ar")
+    page.goto(f"{server}/{ADDRESS}?language=ar")
     page.locator(".st-key-compare-sample button").click()
     expect(page.locator("table.ranking tbody tr")).to_have_count(4)
     expect(page.locator(".comparison").first).to_have_attribute("dir", "rtl")
