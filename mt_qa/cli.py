@@ -22,16 +22,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mt_qa import __version__
+from mt_qa.batch_commands import batch
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.serve_commands import commands as serve_commands
+from mt_qa.store_commands import calibrate
+from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
-
-if TYPE_CHECKING:
-    from mt_qa.knowledge.termbase import Termbase
 
 DONE, GATE_NOT_MET, BAD_INPUT, BROKEN_SET_UP, INTERRUPTED = 0, 1, 2, 3, 130
 LONG_TEXT = 200_000
@@ -45,12 +47,22 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.add_typer(serve_commands, name="serve")
+program.command()(batch)
+program.add_typer(store_commands, name="store")
+program.command()(calibrate)
 
 
 class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLIFF = "xliff"
+    MAROT = "marot"
+    ESA = "esa"
 
 
 class CatalogueFormat(StrEnum):
@@ -123,10 +135,11 @@ def review(
 ) -> None:
     """Review a translated article: what is garbled, and how to mend it."""
     from mt_qa import service
+    from mt_qa.formats.termbases import terms_of
 
     if project is not None and termbase is None:
         raise InputError("--project chooses from a termbase: give --termbase too")
-    terms = None if termbase is None else _termbase(termbase, project)
+    terms = None if termbase is None else terms_of(termbase, project)
     document = _document(file, source)
     with _progress(document) as progress:
         report = service.review(
@@ -172,6 +185,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     _emit(render_explanation(check))
 
 
+program.command()(compare)
+
+
 @program.command()
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Records with judged spans; - is standard input.")],
@@ -195,6 +211,7 @@ def evaluate(
 def app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+    address: Annotated[str, typer.Option(help="Where to listen; other machines reach only another one.")] = "127.0.0.1",
 ) -> None:
     """Start the review desk in the browser."""
     import subprocess
@@ -205,7 +222,7 @@ def app(
     if find_spec("streamlit") is None:
         raise BackendError("streamlit is not installed: install mt_qa again")
     # A process of its own: the desk's heavy imports stay out of this program.
-    options = (f"--server.port={port}", f"--server.headless={str(headless).lower()}")
+    options = (f"--server.port={port}", f"--server.address={address}", f"--server.headless={str(headless).lower()}")
     code = subprocess.call([sys.executable, "-m", "mt_qa.app", *options])
     raise typer.Exit(DONE if code == 0 else BROKEN_SET_UP)
 
@@ -241,39 +258,36 @@ def _document(file: str, source: str | None) -> Document:
     return document
 
 
-def _termbase(named: str, project: str | None) -> Termbase:
-    """What of the termbase holds in the project. Raises InputError."""
-    from mt_qa.formats.termbases import load_termbase
-
-    termbase = load_termbase(named).for_project(project or "")
-    if not termbase.entries:
-        raise InputError(f"termbase {termbase.name}: every term belongs to a project: choose one with --project")
-    return termbase
-
-
-def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str:
+def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str | bytes:
     match form:
+        case ReportFormat.TEXT:
+            from mt_qa.render.text import render_text
+
+            return render_text(report, language=language.value, terminal=to_terminal)
         case ReportFormat.JSON:
             from mt_qa.render.json import render_json
 
             return render_json(report)
-        case ReportFormat.HTML:
-            from mt_qa.render.html import render_html
+    from mt_qa.render.exports import find_export
+    from mt_qa.render.reviewed import Reviewed
 
-            return render_html(report, language=language.value)
-    from mt_qa.render.text import render_text
-
-    return render_text(report, language=language.value, terminal=to_terminal)
+    return find_export(form.value).written(Reviewed(report, language=language.value))
 
 
-def _emit(text: str, output: str | None = None) -> None:
+def _emit(written: str | bytes, output: str | None = None) -> None:
     if output in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(written, bytes):
+            sys.stdout.buffer.write(written)
+        else:
+            sys.stdout.write(written)
         sys.stdout.flush()
         return
-    from mt_qa.formats.files import write_text
+    from mt_qa.formats.files import write_bytes, write_text
 
-    write_text(Path(str(output)), text)
+    if isinstance(written, bytes):
+        write_bytes(Path(str(output)), written)
+    else:
+        write_text(Path(str(output)), written)
 
 
 def _shows_colour() -> bool:
