@@ -64,6 +64,7 @@ golden: $(VENV)/.test
 
 docs: $(VENV)/.core
 	$(VENV)/bin/mt-qa checks --format markdown > docs/reference/checks.md
+	$(PY) -m mt_qa.api.reference --write docs/reference/http.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

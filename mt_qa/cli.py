@@ -22,19 +22,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from mt_qa import __version__
+from mt_qa.batch_commands import batch
 from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.serve_commands import commands as serve_commands
 from mt_qa.store_commands import calibrate
 from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
-
-if TYPE_CHECKING:
-    from mt_qa.knowledge.termbase import Termbase
 
 DONE, GATE_NOT_MET, BAD_INPUT, BROKEN_SET_UP, INTERRUPTED = 0, 1, 2, 3, 130
 LONG_TEXT = 200_000
@@ -48,6 +47,8 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.add_typer(serve_commands, name="serve")
+program.command()(batch)
 program.add_typer(store_commands, name="store")
 program.command()(calibrate)
 
@@ -134,10 +135,11 @@ def review(
 ) -> None:
     """Review a translated article: what is garbled, and how to mend it."""
     from mt_qa import service
+    from mt_qa.formats.termbases import terms_of
 
     if project is not None and termbase is None:
         raise InputError("--project chooses from a termbase: give --termbase too")
-    terms = None if termbase is None else _termbase(termbase, project)
+    terms = None if termbase is None else terms_of(termbase, project)
     document = _document(file, source)
     with _progress(document) as progress:
         report = service.review(
@@ -254,16 +256,6 @@ def _document(file: str, source: str | None) -> Document:
         found = document.alignment
         _warn(f"{source}: {found.sources} paragraphs, {file} has {found.targets}: aligned by length and numbers")
     return document
-
-
-def _termbase(named: str, project: str | None) -> Termbase:
-    """What of the termbase holds in the project. Raises InputError."""
-    from mt_qa.formats.termbases import load_termbase
-
-    termbase = load_termbase(named).for_project(project or "")
-    if not termbase.entries:
-        raise InputError(f"termbase {termbase.name}: every term belongs to a project: choose one with --project")
-    return termbase
 
 
 def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str | bytes:

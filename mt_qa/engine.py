@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from mt_qa.arabic.words import words
 from mt_qa.backends import word_measure
@@ -43,7 +43,18 @@ DOCUMENT_PROVIDERS: Mapping[str, Callable[[Document], object]] = {
 NEEDED_AGAIN = frozenset({"lexicon"})
 """Checks that ask for no more than this judge a suggestion in its sentence, which has no source and names too few."""
 
+OF_ONE_SEGMENT = frozenset({"lexicon", "measure", "source", "termbase"})
+"""Checks of single segments that ask for no more than this find the same in the same segment of any article."""
+
 OF_WORDS = frozenset({Category.SPELLING, Category.GRAMMAR})
+
+
+class Memory(Protocol):
+    """What checks found in single segments before, by check; those that found nothing are left out."""
+
+    def recall(self, segment: Segment) -> Mapping[str, Sequence[Hit]] | None: ...
+
+    def keep(self, segment: Segment, hits: Mapping[str, Sequence[Hit]]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +100,15 @@ def examine(
     least: float = 0.0,
     termbase: Termbase | None = None,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Outcome:
     """All findings of at least so much confidence, merged and their suggestions verified, with what was learnt.
 
+    Where `memory` has a segment, checks that look at it alone are not run on it again: it must be of the same checks.
     `progress` is called after each segment with the number of segments done and of all.
     """
     with _without_collection():
-        return _examined(document, checks, verify, least, termbase, progress)
+        return _examined(document, checks, verify, least, termbase, progress, memory)
 
 
 @contextmanager
@@ -124,13 +137,14 @@ def _examined(
     least: float,
     termbase: Termbase | None,
     progress: Callable[[int, int], None] | None,
+    memory: Memory | None,
 ) -> Outcome:
     state = _Run(document, document.starts)
     ready = _provided(document, checks, termbase, state.skipped)
     by_segment = [(check, given) for check, given in ready if not check.whole_document]
     for index, segment in enumerate(document.segments):
         if segment.target.strip():
-            _run_segment(state, index, segment, by_segment)
+            _run_segment(state, index, segment, by_segment, memory)
         if progress is not None:
             progress(index + 1, len(document.segments))
     for check, given in ready:
@@ -226,17 +240,33 @@ def _provide(document: Document, need: str) -> object:
         raise _MissingError(f"{need}: {error}") from error
 
 
-def _run_segment(state: _Run, index: int, segment: Segment, ready: Iterable[tuple[Check, Mapping[str, Any]]]) -> None:
+def _run_segment(
+    state: _Run,
+    index: int,
+    segment: Segment,
+    ready: Iterable[tuple[Check, Mapping[str, Any]]],
+    memory: Memory | None,
+) -> None:
+    known = None if memory is None else memory.recall(segment)
+    found: dict[str, Sequence[Hit]] = {}
+    sound = True
     for check, given in ready:
         if "source" in check.needs:
             if not segment.source:
                 continue
             given = {**given, "source": segment.source}
+        alone = check.needs <= OF_ONE_SEGMENT
         try:
-            hits = list(check.run(segment, **given))
+            hits = list(check.run(segment, **given)) if known is None or not alone else known.get(check.name, ())
             state.findings.extend(_stamped(state, check, index, hit) for hit in hits)
         except Exception as error:  # one bad check must not stop a review
             state.skipped.setdefault(check.name, f"raised {error!r} in segment {index}")
+            sound = False
+            continue
+        if alone and hits:
+            found[check.name] = hits
+    if memory is not None and known is None and sound:
+        memory.keep(segment, found)
 
 
 def _run_document(state: _Run, check: Check, given: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from mt_qa.backends import models_signature
 from mt_qa.calibration import LIMIT, calibrated
 from mt_qa.core import Alignment, Coverage, Document, Finding, Report, Segment, SegmentReport
 from mt_qa.core.errors import MtQaError, ProfileError
-from mt_qa.engine import examine
+from mt_qa.engine import Memory, examine
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.knowledge.termbase import Termbase
 from mt_qa.learnt import Experience
@@ -107,6 +107,7 @@ def review(
     termbase: Termbase | None = None,
     experience: Experience | None = None,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
@@ -114,6 +115,7 @@ def review(
     that are confident enough. `termbase` is what of one holds in the article's project (`mt_qa.formats.termbases` reads
     it); without it the checks that ask for one are skipped. `experience` is what the project's editors have taught;
     what is not shown for it is in `Report.set_aside`. `progress` is called with the number of segments done and of all.
+    `memory` is what the same checks found in single segments before (`mt_qa.engine.Memory`).
     Raises ProfileError and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
@@ -123,7 +125,7 @@ def review(
     budget = chosen.max_findings_per_1000_words if max_findings_per_1000_words is None else max_findings_per_1000_words
     checks = chosen_checks(chosen)
     shown_from = min(least, LIMIT)  # what a check gave less is shown with no more
-    outcome = examine(document, checks, least=shown_from, termbase=termbase, progress=progress)
+    outcome = examine(document, checks, least=shown_from, termbase=termbase, progress=progress, memory=memory)
     word_counts = [len(words(segment.target)) for segment in document.segments]
     sure = calibrated(outcome.findings)
     sure, set_aside = (sure, ()) if experience is None else experience.weighed(sure, document.text, least)

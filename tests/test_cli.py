@@ -36,6 +36,8 @@ HEAVY = {
     "wordfreq",
     "charset_normalizer",
     "rich",
+    "fastapi",
+    "uvicorn",
 }
 
 

@@ -96,3 +96,8 @@ def _suggestions(evaluation: Evaluation) -> str:
         f"the first is right in {counts.top_1} ({percent(counts.top_1, counts.matched)} %), "
         f"one of the first three in {counts.top_3} ({percent(counts.top_3, counts.matched)} %)"
     )
+
+
+def met(is_met: bool, requirement: str) -> str:
+    """A requirement and whether it is met."""
+    return f"{'met' if is_met else 'NOT MET'}: {requirement}"

@@ -73,7 +73,7 @@ def _read_parquet(path: str | Path) -> Iterator[dict[str, Any]]:
     name = name_of(path)
     try:
         with opened(path, name, Limits()) as stream:
-            table = ParquetFile(stream)
+            table = ParquetFile(stream, pre_buffer=False)  # no thread of its own may be at work when the program ends
             if not table.schema_arrow.equals(_schema()):
                 raise InputError(f"{name}: the table holds no reports of this version")
             for batch in table.iter_batches(batch_size=_ROWS, use_threads=False):

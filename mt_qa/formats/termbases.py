@@ -62,6 +62,14 @@ def load_termbase(name: str) -> Termbase:
     return read_termbase(located(name)).base
 
 
+def terms_of(named: str, project: str | None) -> Termbase:
+    """What of the base called `named` holds in the project, or in none. Raises InputError where that is nothing."""
+    termbase = load_termbase(named).for_project(project or "")
+    if not termbase.entries:
+        raise InputError(f"termbase {termbase.name}: every term belongs to a project: choose one with --project")
+    return termbase
+
+
 def located(name: str) -> Path:
     """The file of the base called `name`, or `name` itself where it is a path. Raises InputError where neither is."""
     if name == STANDARD or os.sep in name or "/" in name or name.lower().endswith(_ENDINGS):

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import Session
 
 from mt_qa.core import InputError, Report, Severity, Verdict
+from mt_qa.effort import estimated_minutes, word_count
 from mt_qa.store import experience, projects
 from mt_qa.store.access import Action, Person
 from mt_qa.store.database import Store
-from mt_qa.store.effort import estimated_minutes, pace, word_count
+from mt_qa.store.effort import pace
 from mt_qa.store.rows import Step, locked
 from mt_qa.store.sittings import seconds_by_article
 from mt_qa.store.tables import ArticleRow

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mt_qa.core import Category, Document, Evidence, Finding, Segment, Severity, Span
-from mt_qa.evaluation import bench, scaling, speed
+from mt_qa.evaluation import bench, scaling, speed, tables
 from mt_qa.evaluation.clean import FalseAlarms, pooled
 from mt_qa.evaluation.false_alarm_page import page
 from mt_qa.evaluation.progress import track
@@ -73,8 +73,8 @@ def test_an_unknown_section_is_refused() -> None:
 
 
 def test_a_requirement_says_whether_it_is_met() -> None:
-    assert bench.met(True, "fast") == "met: fast"
-    assert bench.met(False, "fast") == "NOT MET: fast"
+    assert tables.met(True, "fast") == "met: fast"
+    assert tables.met(False, "fast") == "NOT MET: fast"
 
 
 @pytest.mark.usefixtures("no_corpora")
