@@ -26,11 +26,12 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 # torch first and by this exact version: any other spelling may fetch gigabytes of CUDA.
-$(VENV)/.test: pyproject.toml tests/install-browser.sh tests/install-postgresql.sh $(VENV)/.core
+$(VENV)/.test: pyproject.toml tests/install-browser.sh tests/install-office.sh tests/install-postgresql.sh $(VENV)/.core
 	@echo "Setting up the tests (once, a few minutes) …" >&2
 	$(PIP) torch==2.13.0
 	$(PIP) --editable '.[models,test]'
 	bash tests/install-browser.sh
+	bash tests/install-office.sh
 	bash tests/install-postgresql.sh $(PY)
 	@touch $@
 
@@ -63,6 +64,7 @@ golden: $(VENV)/.test
 
 docs: $(VENV)/.core
 	$(VENV)/bin/mt-qa checks --format markdown > docs/reference/checks.md
+	$(PY) -m mt_qa.api.reference --write docs/reference/http.md
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

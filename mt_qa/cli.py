@@ -28,7 +28,9 @@ import typer
 
 from mt_qa import __version__
 from mt_qa.batch_commands import batch
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.serve_commands import commands as serve_commands
 from mt_qa.store_commands import calibrate
 from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
@@ -45,6 +47,7 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.add_typer(serve_commands, name="serve")
 program.command()(batch)
 program.add_typer(store_commands, name="store")
 program.command()(calibrate)
@@ -54,6 +57,12 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLIFF = "xliff"
+    MAROT = "marot"
+    ESA = "esa"
 
 
 class CatalogueFormat(StrEnum):
@@ -176,6 +185,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     _emit(render_explanation(check))
 
 
+program.command()(compare)
+
+
 @program.command()
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Records with judged spans; - is standard input.")],
@@ -246,29 +258,36 @@ def _document(file: str, source: str | None) -> Document:
     return document
 
 
-def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str:
+def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str | bytes:
     match form:
+        case ReportFormat.TEXT:
+            from mt_qa.render.text import render_text
+
+            return render_text(report, language=language.value, terminal=to_terminal)
         case ReportFormat.JSON:
             from mt_qa.render.json import render_json
 
             return render_json(report)
-        case ReportFormat.HTML:
-            from mt_qa.render.html import render_html
+    from mt_qa.render.exports import find_export
+    from mt_qa.render.reviewed import Reviewed
 
-            return render_html(report, language=language.value)
-    from mt_qa.render.text import render_text
-
-    return render_text(report, language=language.value, terminal=to_terminal)
+    return find_export(form.value).written(Reviewed(report, language=language.value))
 
 
-def _emit(text: str, output: str | None = None) -> None:
+def _emit(written: str | bytes, output: str | None = None) -> None:
     if output in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(written, bytes):
+            sys.stdout.buffer.write(written)
+        else:
+            sys.stdout.write(written)
         sys.stdout.flush()
         return
-    from mt_qa.formats.files import write_text
+    from mt_qa.formats.files import write_bytes, write_text
 
-    write_text(Path(str(output)), text)
+    if isinstance(written, bytes):
+        write_bytes(Path(str(output)), written)
+    else:
+        write_text(Path(str(output)), written)
 
 
 def _shows_colour() -> bool:

@@ -1,13 +1,14 @@
-"""The one door: front ends call `review` or `review_many` and render what comes back."""
+"""The one door: front ends call `review`, `review_many` or `compare` and render what comes back."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from mt_qa import __version__
 from mt_qa.alignment import align
@@ -23,8 +24,16 @@ from mt_qa.learnt import Experience
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
+if TYPE_CHECKING:
+    from mt_qa.compare.comparing import Options, Progress
+    from mt_qa.compare.outputs import OutputArticle, Outputs
+    from mt_qa.compare.result import Comparison
+
 MOST_EMPTY = 3
 """Of a line-by-line translation fewer than one line in so many comes back empty."""
+
+REVIEWED_AT_ONCE = 100
+"""Segments that one process reviews before it takes others, where systems are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +63,13 @@ def document_of(target: str, source: str | None = None, id: str = "") -> Documen
     if source is None or not source.strip():
         return Document(tuple(Segment(line) for line in lines), id)
     source_lines = source.rstrip("\n").split("\n")
-    if _line_by_line(target.rstrip("\n").split("\n"), source_lines):
+    if goes_line_by_line(target.rstrip("\n").split("\n"), source_lines):
         source_lines += [""] * (len(lines) - len(source_lines))
         return Document(tuple(Segment(t, s) for t, s in zip(lines, source_lines, strict=True)), id)
     return _aligned(lines, [line for line in source_lines if line.strip()], id)
 
 
-def _line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
+def goes_line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
     """True where each line has its source beside it. Few blank ones facing text are empty segments, many are layout."""
     facing = sum(not line.strip() and bool(source.strip()) for line, source in zip(lines, source_lines, strict=False))
     return len(lines) == len(source_lines) and facing * MOST_EMPTY < len(lines)
@@ -149,6 +158,70 @@ def review_many(
             yield review(document, profile=profile, termbase=termbase)
         except MtQaError as error:
             yield Failure(document.id, type(error).__name__, str(error))
+
+
+def compare(
+    outputs: Outputs,
+    *,
+    profile: str = "news-ar",
+    options: Options | None = None,
+    neural: Mapping[str, str] | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Which system is better, where, and whether the difference is real; with or without references and sources.
+
+    `mt_qa.compare.outputs.outputs_of` makes outputs of texts. `neural` names weights on this machine by metric
+    (``{"comet": "FOLDER"}``). More `workers` are processes: see `mt_qa.compare.tasks`. Raises InputError for outputs
+    that cannot be compared, ProfileError and DataError.
+    """
+    from mt_qa.compare import comparing, remarks
+    from mt_qa.compare.neural import neural_metrics
+    from mt_qa.compare.tasks import all_done
+
+    remarks.require_comparable(outputs)
+    chosen = load_profile(profile)
+    options = options or comparing.Options()
+    tell = progress or comparing.nothing
+    metrics = comparing.metric_tasks(outputs, options)
+    measured = all_done(metrics, sizes=[1] * len(metrics), workers=workers, progress=partial(tell, "metrics"))
+    extra, of_models = neural_metrics(outputs, neural or {}, progress)
+    parts = [(system, part) for system in range(len(outputs.names)) for part in _parts(outputs.articles)]
+    reviews = all_done(
+        [partial(_reports, [article.document(system) for article in part], profile) for system, part in parts],
+        sizes=[sum(len(article.segments) for article in part) for _, part in parts],
+        workers=workers,
+        progress=partial(tell, "review"),
+    )
+    reports: list[list[Report]] = [[] for _ in outputs.names]
+    for (system, _), found in zip(parts, reviews, strict=True):
+        reports[system] += found
+    return comparing.compared(
+        outputs,
+        reports,
+        chosen,
+        options,
+        metrics=[*measured, *extra],
+        remarks=[*remarks.remarks(outputs), *of_models],
+        signature=signature(chosen, chosen_checks(chosen)),
+        progress=progress,
+    )
+
+
+def _parts(articles: Sequence[OutputArticle]) -> Iterator[list[OutputArticle]]:
+    """Articles in groups of about so many segments as are reviewed at once."""
+    part: list[OutputArticle] = []
+    for article in articles:
+        part.append(article)
+        if sum(len(each.segments) for each in part) >= REVIEWED_AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _reports(documents: Sequence[Document], profile: str) -> list[Report]:
+    return [review(document, profile=profile, max_findings_per_1000_words=0) for document in documents]
 
 
 def chosen_checks(profile: Profile) -> tuple[Check, ...]:

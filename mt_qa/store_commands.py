@@ -18,8 +18,11 @@ from mt_qa.core import InputError
 
 if TYPE_CHECKING:
     from mt_qa.store import Person, Store
-    from mt_qa.store.lessons import Effect
+    from mt_qa.store.lessons import Effect, Lesson
     from mt_qa.store.values import Project
+
+LESSONS = ("project", "check", "right", "wrong", "articles", "factor", "held")
+EFFECTS = ("project", "check", "right", "wrong", "articles", "before", "after")
 
 commands = typer.Typer(help="Keep the review desk's articles and decisions safe.", rich_markup_mode=None)
 
@@ -158,11 +161,8 @@ def calibrate(
     with _opened(database) as store:
         chosen = projects.all_projects(store) if project is None else (_project(store, project),)
         if not (from_decisions or undo or forget is not None):
-            _show(
-                [_lesson(each, lesson.to_dict()) for each in chosen for lesson in lessons.in_force(store, each.id)],
-                ("project", "check", "right", "wrong", "articles", "factor", "held"),
-                form,
-            )
+            known = [_lesson(each, lesson) for each in chosen for lesson in lessons.in_force(store, each.id)]
+            _show(known, LESSONS, form)
             return
         rows: list[dict[str, Any]] = []
         for each in chosen:
@@ -175,7 +175,7 @@ def calibrate(
             else:
                 effects = lessons.learn(store, each.id, who=who)
             rows += [_effect(each, effect) for effect in effects]
-    _show(rows, ("project", "check", "right", "wrong", "articles", "before", "after"), form)
+    _show(rows, EFFECTS, form)
     if not rows:
         typer.echo("mt-qa: nothing changes", err=True)
 
@@ -204,8 +204,8 @@ def _project(store: Store, name: str) -> Project:
     return project_named(store, name)
 
 
-def _lesson(project: Project, lesson: dict[str, Any]) -> dict[str, Any]:
-    return {"project": project.name, **lesson}
+def _lesson(project: Project, lesson: Lesson) -> dict[str, Any]:
+    return {"project": project.name, **lesson.to_dict()}
 
 
 def _effect(project: Project, effect: Effect) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import shutil
 import signal
@@ -71,7 +72,17 @@ def started_server(folder: Path) -> Server:
 
 
 def stop_at_once(process: int | None) -> None:
-    """End a server without the checkpoint that a polite stop waits for."""
+    """End a server, where it still runs, without the checkpoint that a polite stop waits for."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        server = psutil.Process(process)
+        server.send_signal(signal.SIGQUIT)
+        server.wait(20)
+
+
+def kill_at_once(process: int | None) -> None:
+    """Kill a server and all its processes, so that nothing of them reaches the disk any more."""
     server = psutil.Process(process)
-    server.send_signal(signal.SIGQUIT)
-    server.wait(20)
+    doomed = [server, *server.children(recursive=True)]
+    for each in doomed:
+        each.kill()
+    psutil.wait_procs(doomed, timeout=20)

@@ -28,6 +28,7 @@ HEAVY = {
     "transformers",
     "datasets",
     "streamlit",
+    "sqlalchemy",
     "onnxruntime",
     "pandas",
     "hunspell",
@@ -35,6 +36,8 @@ HEAVY = {
     "wordfreq",
     "charset_normalizer",
     "rich",
+    "fastapi",
+    "uvicorn",
 }
 
 
@@ -98,6 +101,23 @@ def test_review_writes_a_file_and_says_nothing(
     assert main(["review", garbled, "--format", "html", "-o", str(target)]) == DONE
     assert capsys.readouterr() == ("", "")
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("csv", b"\xef\xbb\xbfarticle,"),
+        ("xliff", b"<?xml"),
+        ("marot", b"system\t"),
+        ("esa", b'{"langs"'),
+    ],
+)
+def test_a_report_in_the_formats_of_other_programs(garbled: str, tmp_path: Path, form: str, beginning: bytes) -> None:
+    target = tmp_path / "report"
+    assert main(["review", garbled, "--format", form, "-o", str(target)]) == DONE
+    assert target.read_bytes().startswith(beginning)
 
 
 def test_review_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

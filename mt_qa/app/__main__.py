@@ -18,12 +18,13 @@ OPTIONS = {
     "server.disconnectedSessionTTL": "43200",  # seconds; a laptop that slept finds its decisions again
     "server.showEmailPrompt": "false",  # on a fresh machine the start would wait for an answer
     "server.fileWatcherType": "none",
+    "runner.magicEnabled": "false",  # a string that stands alone is a comment here, not something to print
     "theme.font": "'Source Sans', 'Noto Naskh Arabic', sans-serif",
     "theme.light.primaryColor": "#0f5e62",
     "theme.light.backgroundColor": "#fbfaf7",
     "theme.light.secondaryBackgroundColor": "#f1f0ea",
     "theme.light.textColor": "#1d2327",
-    "theme.dark.primaryColor": "#3f9a97",
+    "theme.dark.primaryColor": "#2f7f7c",
     "theme.dark.backgroundColor": "#121517",
     "theme.dark.secondaryBackgroundColor": "#1f2529",
     "theme.dark.textColor": "#e6e7e3",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from mt_qa.formats.items import Limits
 from mt_qa.formats.text import text_in
@@ -10,6 +11,11 @@ from mt_qa.formats.text import text_in
 ARTICLES = (".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".docx")
 Extractor = Callable[[bytes, str, Limits], str]
 """Gives the text in the bytes of a file, whose name stands in messages. Raises InputError."""
+
+
+def text_of_article(data: bytes, name: str) -> str:
+    """The text in the bytes of one file, whose name tells its kind. Raises InputError."""
+    return extractor_for(PurePath(name).suffix.lower())(data, name, Limits())
 
 
 def extractor_for(ending: str) -> Extractor:

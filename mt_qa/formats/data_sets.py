@@ -12,12 +12,12 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from mt_qa.core import InputError
-from mt_qa.formats.columns import record_in, wanted_columns
+from mt_qa.formats.columns import wanted_columns
 from mt_qa.formats.items import Item, Kind, Reading, RecordError
-from mt_qa.formats.records import document_in
+from mt_qa.formats.records import document_in_row
 
 HUB = "hf:"
-_NAME = re.compile(r"hf:(?P<path>[^@:]+)(?:@(?P<name>[^:]+))?(?::(?P<split>.+))?")
+_NAME = re.compile(r"hf:(?P<path>[^@:]+)(?:@(?P<name>[^@:]+))?(?::(?P<split>[^@:]+))?")
 _SAVED = ("dataset_dict.json", "state.json")
 """What `save_to_disk` leaves in the folder of several splits, and of one."""
 
@@ -37,11 +37,7 @@ def read_data_set(name: str, reading: Reading) -> Iterator[Item]:
         try:
             for number, row in enumerate(rows, start=1):
                 place, unnamed = f"{whole}:{number}", f"{PurePath(whole).name}:{number}"
-                yield reading.item(
-                    place,
-                    unnamed,
-                    lambda: document_in(record_in(row, reading.columns, place), place, unnamed),  # noqa: B023
-                )
+                yield reading.item(place, unnamed, lambda: document_in_row(row, reading, place, unnamed))  # noqa: B023
         except Exception as error:  # whatever a file format or the network throws through the library
             raise RecordError(Kind.DAMAGED, whole, f"not read on after row {number}: {_reason(error)}") from error
 

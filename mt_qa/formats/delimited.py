@@ -16,10 +16,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from mt_qa.core import Document, InputError
-from mt_qa.formats.columns import record_in, wanted_columns
+from mt_qa.formats.columns import wanted_columns
 from mt_qa.formats.encodings import SAMPLE, encoding_of
 from mt_qa.formats.items import Broken, Item, Kind, Reading, RecordError
-from mt_qa.formats.records import document_in
+from mt_qa.formats.records import document_in_row
 
 DELIMITERS = "\t,;"
 _UNDECODABLE = "\udc80"
@@ -47,7 +47,7 @@ def read_delimited(stream: io.BufferedReader, name: str, reading: Reading) -> It
 def _document(record: dict[str, str | None], place: str, unnamed: str, reading: Reading) -> Document:
     if any(_UNDECODABLE in (cell or "") for cell in record.values()):
         raise RecordError(Kind.ENCODING, place, "the row is not in the encoding of the file's beginning")
-    return document_in(record_in(record, reading.columns, place), place, unnamed)
+    return document_in_row(record, reading, place, unnamed)
 
 
 class _TooLongError(Exception):

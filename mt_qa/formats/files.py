@@ -63,15 +63,15 @@ def byte_lines(path: str | Path) -> Iterator[bytes]:
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write `text` as UTF-8, all or nothing: whoever reads `path` sees the old file or the new one. Raises InputError.
-
-    A device or a pipe cannot be replaced and is written to directly.
-    """
+    """Write `text` as UTF-8, as `write_bytes` does. Raises InputError."""
     write_bytes(path, text.encode("utf-8", errors="backslashreplace"))
 
 
 def write_bytes(path: str | Path, data: bytes) -> None:
-    """Write `data` as `write_text` writes text. Raises InputError."""
+    """Write a file, all or nothing: whoever reads `path` sees the old file or the new one. Raises InputError.
+
+    A device or a pipe cannot be replaced and is written to directly.
+    """
     with faults_of(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():

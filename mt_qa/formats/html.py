@@ -1,6 +1,6 @@
 """The article in a web page, a paragraph a line, without menus, advertisements and footers.
 
-trafilatura finds the article. Of a page too short or too plain for it all text is taken that no tag gives away.
+trafilatura finds the article. Of a page too short, plain or large for it all text is taken but what tags give away.
 A paragraph that repeats the one before it word for word comes once: pages repeat their teasers.
 """
 
@@ -20,6 +20,8 @@ MOST_CHARACTERS = 10_000_000
 """Of a page as it stands in the file: the largest of newspapers have a tenth."""
 MOST_ATTRIBUTES = 500
 """Of one tag: the parser compares each with each, so that a hundred thousand of them are minutes."""
+MOST_ELEMENTS = 20_000
+"""From which the time that finding the article takes grows with their square; pages of newspapers have a tenth."""
 
 _LONG_TAG = re.compile(r"<[A-Za-z][^>]{2000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -40,7 +42,8 @@ def text_in_html(data: bytes, name: str, limits: Limits) -> str:  # noqa: ARG001
     tree = _tree(page)
     if tree is None:
         raise InputError(f"{name}: the page cannot be read as HTML")
-    lines = _article(tree) or list(_lines(tree, _NO_TEXT | _FURNITURE)) or list(_lines(tree, _NO_TEXT))
+    is_page = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+    lines = (is_page and _article(tree)) or list(_lines(tree, _NO_TEXT | _FURNITURE)) or list(_lines(tree, _NO_TEXT))
     if not lines:
         raise RecordError(Kind.EMPTY, name, "the page holds no text")
     return "\n".join(lines)

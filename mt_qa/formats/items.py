@@ -52,9 +52,11 @@ class Limits:
 
     characters: int = 1_000_000
     """Code points of one record's targets; its sources and references may each have as many."""
+    segments: int = 50_000
+    """Of one record: an article has a hundred."""
     record_bytes: int = 32 * MEBIBYTE
     """One line, row or unit as it stands in the file."""
-    file_bytes: int = 256 * MEBIBYTE
+    file_bytes: int = 128 * MEBIBYTE
     """A file that can only be read whole: text, Markdown, HTML, DOCX, PO; and what an archive unpacks to in memory."""
     unpacked_ratio: int = 200
     """How many times larger than packed: text shrinks to a tenth, an archive made to do harm to a thousandth."""
@@ -102,19 +104,29 @@ class Reading:
         """What `make` makes, a RecordError or a text beyond the limits as Broken called `identity`."""
         try:
             document = make()
-            self._bound(document, place)
+            self._require_text(document, place)
         except RecordError as error:
             return Broken(place, error.id or identity, error.kind, str(error))
         return Readable(place, document)
 
-    def _bound(self, document: Document, place: str) -> None:
-        most = self.limits.characters
+    def _require_text(self, document: Document, place: str) -> None:
+        """Some, and not too much."""
+        if not document.text.strip():
+            raise RecordError(Kind.EMPTY, place, "the target is empty", document.id)
         for what in ("target", "source", "reference"):
             length = sum(len(getattr(segment, what) or "") for segment in document.segments)
-            if length > most:
-                raise RecordError(
-                    Kind.TOO_LONG, place, f"the {what} has {length:,} characters, more than {most:,}", document.id
-                )
+            self.require_bounded(what, length, len(document.segments), place, document.id)
+
+    def require_bounded(self, what: str, characters: int, segments: int, place: str, identity: str) -> None:
+        """Raises RecordError where a text has more of either than a record may have."""
+        most = self.limits
+        for count, limit, noun in (
+            (characters, most.characters, "characters"),
+            (segments, most.segments, "paragraphs"),
+        ):
+            if count > limit:
+                reason = f"the {what} has {count:,} {noun}, more than {limit:,}"
+                raise RecordError(Kind.TOO_LONG, place, reason, identity)
 
     def too_long(self, place: str, identity: str) -> Broken:
         """What stands for a line, row or unit that is larger than `Limits.record_bytes`."""

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import BinaryIO
 
-from mt_qa.core import Document, InputError
-from mt_qa.formats.columns import record_in
+from mt_qa.core import InputError
 from mt_qa.formats.items import Item, Reading
-from mt_qa.formats.records import document_in, row_in
+from mt_qa.formats.records import document_in_row, row_in
 from mt_qa.formats.streams import bounded_lines
 
 
@@ -24,8 +23,4 @@ def read_jsonl(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Item]:
         if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise InputError(f"{name}: the file is in UTF-16: JSON Lines are UTF-8, save it as such")
         if line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield reading.item(place, unnamed, lambda: _document(line, place, unnamed, reading))  # noqa: B023
-
-
-def _document(line: bytes, place: str, unnamed: str, reading: Reading) -> Document:
-    return document_in(record_in(row_in(line, place), reading.columns, place), place, unnamed)
+            yield reading.item(place, unnamed, lambda: document_in_row(row_in(line, place), reading, place, unnamed))  # noqa: B023

@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import Any
 
 from mt_qa.core import Document
-from mt_qa.formats.columns import record_in, wanted_columns
+from mt_qa.formats.columns import wanted_columns
 from mt_qa.formats.items import MEBIBYTE, Item, Kind, Reading, RecordError
-from mt_qa.formats.records import document_in
+from mt_qa.formats.records import document_in_row
 from mt_qa.formats.streams import HARMLESS
 
 _ROWS = 64
@@ -44,7 +44,7 @@ def _document(batch: Any, row: int, place: str, unnamed: str, reading: Reading) 
         cells = {name: batch.column(name)[row].as_py() for name in batch.schema.names}
     except (UnicodeDecodeError, ValueError, OverflowError) as error:
         raise RecordError(Kind.ENCODING, place, f"a value cannot be read: {error}") from error
-    return document_in(record_in(cells, reading.columns, place), place, unnamed)
+    return document_in_row(cells, reading, place, unnamed)
 
 
 def _require_harmless(metadata: Any, wanted: Sequence[str], name: str, reading: Reading) -> None:

@@ -17,6 +17,7 @@ from mt_qa.formats.items import Item, Kind, Reading, RecordError
 from mt_qa.formats.languages import is_arabic_tag
 from mt_qa.formats.streams import whole
 
+_LINE = re.compile(r"[^\n]*\n?")
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)\s*(?=")|(?=")')
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|[0-7]{1,3}|.)")
@@ -78,8 +79,8 @@ def _identity(entry: _Entry) -> str:
 def _entries(text: str) -> Iterator[_Entry]:
     entry: _Entry | None = None
     keyword = ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.strip()
+    for number, match_of_line in enumerate(_LINE.finditer(text), start=1):  # one by one: there may be millions
+        line = match_of_line.group().strip()
         if not line or line.startswith("#"):
             if entry is not None and (entry.targets or entry.fault):
                 yield entry

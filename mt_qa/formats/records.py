@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from mt_qa.core import Document, InputError, Segment
+from mt_qa.formats.columns import record_in
 from mt_qa.formats.files import byte_lines, name_of
-from mt_qa.formats.items import Kind, RecordError
-from mt_qa.service import document_of
+from mt_qa.formats.items import Kind, Reading, RecordError
+from mt_qa.service import document_of, goes_line_by_line
+
+MOST_PAIRS = 1_000_000
+"""Paragraphs of a source times those of its target, where their numbers differ: all are weighed, in about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,21 @@ def _parsed(line: bytes, place: str) -> object:
         raise RecordError(Kind.SYNTAX, place, f"not JSON that can be read: {error}") from error
 
 
+def document_in_row(row: Mapping[str, Any], reading: Reading, place: str, unnamed: str) -> Document:
+    """The document of one row of a data set, its columns named by `reading`. Raises RecordError.
+
+    How long its texts are is looked at first: a million line feeds would be a million segments.
+    """
+    record = record_in(row, reading.columns, place)
+    for key in ("target", "source", "reference"):
+        text = record.get(key)
+        if isinstance(text, str):
+            identity = record.get("id")
+            named = str(identity) if isinstance(identity, str | int) else unnamed
+            reading.require_bounded(key, len(text), text.count("\n"), place, named or unnamed)
+    return document_in(record, place, unnamed)
+
+
 def document_in(data: Mapping[str, Any], place: str, unnamed: str | None = None) -> Document:
     """The document of one record. One without an id is called `unnamed`, or refused. Raises RecordError."""
     identity = _identity(data, place, unnamed)
@@ -87,8 +106,20 @@ def _document(data: Mapping[str, Any], place: str, identity: str) -> Document:
         return Document(tuple(_segment(item, n, place) for n, item in enumerate(items)), identity)
     if "target" in data:
         target, source, reference = (_text(data, key, place) for key in ("target", "source", "reference"))
+        _require_alignable(target or "", source or "", place)
         return _with_reference(document_of(target or "", source, identity), reference)
     raise RecordError(Kind.RECORD, place, 'a record needs "target" or "segments"')
+
+
+def _require_alignable(target: str, source: str, place: str) -> None:
+    """Raises RecordError where so many paragraphs would have to be weighed against each other that it takes minutes."""
+    lines, source_lines = (text.rstrip("\n").split("\n") for text in (target, source))
+    if len(lines) * len(source_lines) <= MOST_PAIRS or goes_line_by_line(lines, source_lines):
+        return
+    counts = [sum(bool(line.strip()) for line in side) for side in (source_lines, lines)]
+    if counts[0] * counts[1] > MOST_PAIRS:
+        reason = f"{counts[0]:,} paragraphs of the source and {counts[1]:,} of the target are too many to align"
+        raise RecordError(Kind.TOO_LONG, place, reason)
 
 
 def _identity(data: Mapping[str, Any], place: str, unnamed: str | None) -> str:

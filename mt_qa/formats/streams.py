@@ -9,15 +9,18 @@ import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from mt_qa.formats.files import STANDARD, faults_of
 from mt_qa.formats.items import MEBIBYTE, Kind, Limits, RecordError
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 PACKED = (".gz", ".zst")
 _GZIP, _ZSTANDARD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _CHUNK = 64 * 1024
-HARMLESS = 64 * MEBIBYTE
+HARMLESS = 32 * MEBIBYTE
 """An archive that unpacks to less is let be, whatever it was packed to."""
 
 
@@ -126,10 +129,23 @@ def packing(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
     elif name.lower().endswith(".zst"):
         import pyarrow
 
-        with pyarrow.CompressedOutputStream(pyarrow.PythonFile(file, mode="w"), "zstd") as packed:
+        with pyarrow.CompressedOutputStream(pyarrow.PythonFile(_LeftOpen(file), mode="w"), "zstd") as packed:
             yield packed
     else:
         yield file
+
+
+class _LeftOpen(io.RawIOBase):
+    """Writes into a file and does not close it, as pyarrow would."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Buffer, /) -> int:
+        return self._file.write(data)
 
 
 def bounded_lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | None]]:
@@ -147,7 +163,11 @@ def bounded_lines(stream: BinaryIO, most: int) -> Iterator[tuple[int, bytes | No
 
 def whole(stream: BinaryIO, name: str, limits: Limits) -> bytes:
     """All bytes of a file that can only be read whole. Raises RecordError beyond the limit."""
-    data = stream.read(limits.file_bytes + 1)
-    if len(data) > limits.file_bytes:
-        raise RecordError(Kind.TOO_LONG, name, f"the file has more than {limits.file_bytes:,} bytes")
-    return data
+    chunks: list[bytes] = []
+    left = limits.file_bytes
+    while chunk := stream.read(MEBIBYTE):  # a reader that is asked for all it may give makes room for it
+        chunks.append(chunk)
+        left -= len(chunk)
+        if left < 0:
+            raise RecordError(Kind.TOO_LONG, name, f"the file has more than {limits.file_bytes:,} bytes")
+    return b"".join(chunks)

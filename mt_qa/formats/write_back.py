@@ -12,8 +12,9 @@ from typing import Any
 
 from mt_qa.core import Finding, InputError
 from mt_qa.formats.files import STANDARD, write_bytes
-from mt_qa.formats.inputs import NO_COLUMNS, XLIFF, ending_of, read_inputs
+from mt_qa.formats.inputs import NO_COLUMNS, read_inputs
 from mt_qa.formats.items import Limits, Readable
+from mt_qa.formats.sources import XLIFF, ending_of
 from mt_qa.formats.streams import opened, packing, whole
 from mt_qa.formats.xliff_notes import with_notes
 

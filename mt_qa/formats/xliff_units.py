@@ -51,7 +51,7 @@ def xliff_files(stream: IO[bytes], name: str, limits: Limits) -> Iterator[XliffF
     root: Start | None = None
     file: XliffFile | None = None
     translates = [True]
-    characters = 0
+    characters = count = 0
     for part in elements(stream, name, limits, (*_UNITS, *_ASIDE)):
         if root is None:
             root = _checked(part, name)
@@ -60,7 +60,8 @@ def xliff_files(stream: IO[bytes], name: str, limits: Limits) -> Iterator[XliffF
                 continue
             segments = _segments(part) if _is_translated(part.attributes, translates[-1]) else ()
             characters += sum(len(segment.target) + len(segment.source or "") for segment in segments)
-            if part.too_long or characters > 2 * limits.characters:
+            count += len(segments)
+            if part.too_long or characters > 2 * limits.characters or count > limits.segments:
                 file.too_long = True
                 file.units.clear()
             elif segments:
@@ -73,7 +74,7 @@ def xliff_files(stream: IO[bytes], name: str, limits: Limits) -> Iterator[XliffF
                 continue
             translates.append(_is_translated(part.attributes, translates[-1]))
             if part.name == "file":
-                file, characters = _file(part, root), 0
+                file, characters, count = _file(part, root), 0, 0
 
 
 def _checked(part: Start | Element | End, name: str) -> Start:

@@ -32,10 +32,11 @@ def render_table(checks: Sequence[Check]) -> str:
 
 def render_json(checks: Sequence[Check]) -> str:
     """A list of objects with everything that a check says about itself, but its examples."""
-    return json.dumps([_facts(check) for check in checks], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps([facts(check) for check in checks], ensure_ascii=False, indent=2) + "\n"
 
 
-def _facts(check: Check) -> dict[str, object]:
+def facts(check: Check) -> dict[str, object]:
+    """What a check says about itself, but its examples."""
     return {
         "name": check.name,
         "category": check.category.value,

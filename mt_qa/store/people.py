@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from mt_qa.core import InputError
-from mt_qa.store.access import Access, Action, Person, Role, known_as, require_known
+from mt_qa.store.access import Access, Action, Mode, Person, Role, known_as, require_known
 from mt_qa.store.database import Store
 from mt_qa.store.tables import PersonRow
 
@@ -32,5 +32,14 @@ def give_role(store: Store, name: str, role: Role, *, who: Person) -> None:
 
 def person(store: Store, access: Access, name: str | None) -> Person:
     """The person of that name with their role. Raises AccessError for nobody, and for one without a role."""
-    known = roles(store) if name else {}
-    return require_known(None if not name else Person(name, access.role_of(name, known)))
+    if not name:
+        return require_known(None)
+    known = {} if access.mode is Mode.LOCAL else _role_in(store, name)
+    return require_known(Person(name, access.role_of(name, known)))
+
+
+def _role_in(store: Store, name: str) -> dict[str, Role]:
+    """The role of that name, where one was given."""
+    with store.reading() as session:
+        label = session.scalar(select(PersonRow.role).where(PersonRow.name == name))
+    return {} if label is None else {name: Role.parse(label)}

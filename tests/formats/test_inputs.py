@@ -52,6 +52,14 @@ def test_what_the_caller_named_wrongly_is_refused_before_any_record(tmp_path: Pa
     assert reason in str(caught.value)
 
 
+def test_a_file_that_may_not_be_read_is_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(InputError, match=r"news\.txt: no permission"):
+        read_inputs([path])
+
+
 def test_an_upload_is_read_by_its_name() -> None:
     (item,) = read_upload(f"id;text\n7;{TEXT}\n".encode(), "C:\\news\\batch.csv", columns={"target": "text"})
     assert isinstance(item, Readable)

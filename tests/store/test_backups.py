@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, Table, select
 from store_cases import ADMIN, SAMIRA, YUSUF, accepted, edited, findings_of
 
 from mt_qa.core import InputError, StoreError
@@ -65,6 +65,23 @@ def test_a_backup_brings_back_every_row(filled: Store, empty: Store, tmp_path: P
     assert restored == made
     assert rows_of(empty) == rows_of(filled)
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_is_of_one_moment_while_editors_go_on(
+    filled: Store, empty: Store, article: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows_of(filled)
+    read = backups._rows
+
+    def read_slowly(connection: Connection, table: Table) -> Iterator[dict[str, object]]:
+        yield from read(connection, table)
+        if table.name == "article":
+            reviewing.redo(filled, article, who=SAMIRA)
+
+    monkeypatch.setattr(backups, "_rows", read_slowly)
+    backups.backup(filled, tmp_path / "b.gz")
+    backups.restore(empty.engine, tmp_path / "b.gz")
+    assert rows_of(empty) == before != rows_of(filled)
 
 
 def test_work_goes_on_in_the_restored_store(filled: Store, empty: Store, article: int, tmp_path: Path) -> None:

@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psutil  # type: ignore[import-untyped]
 import pytest
-from postgresql_server import Server, started_server, stop_at_once
+from postgresql_server import Server, kill_at_once, started_server, stop_at_once
 from store_cases import ADMIN, SAMIRA, long_article, report_on
 
 from mt_qa.core import StoreError
@@ -87,7 +86,7 @@ def test_a_database_killed_in_the_middle_loses_no_acknowledged_decision(own_serv
     long = articles.add_article(store, project, TEXT, name="long", who=SAMIRA, report=report_on(TEXT, "", FINDINGS))
     with editor(url, long, 120) as process:
         said = acknowledged(process, 40)
-        kill_all(own_server.get_pid())
+        kill_at_once(own_server.get_pid())
         with pytest.raises(StoreError, match="nothing was saved"):
             reviewing.decide(store, long, [Decision(FINDINGS[0], Outcome.REJECTED)], seen=1, who=SAMIRA)
         own_server.ensure_postgres_running()
@@ -99,12 +98,3 @@ def test_a_database_killed_in_the_middle_loses_no_acknowledged_decision(own_serv
     told = [(line["key"], line["after"]) for line in said]
     assert len(told) == 120
     assert kept == told
-
-
-def kill_all(postmaster: int | None) -> None:
-    """Kill the server and all its processes, so that nothing of them reaches the disk any more."""
-    server = psutil.Process(postmaster)
-    doomed = [server, *server.children(recursive=True)]
-    for process in doomed:
-        process.kill()
-    psutil.wait_procs(doomed, timeout=20)

@@ -1,0 +1,1 @@
+"""One file = one family of addresses. A route reads its request, asks a part of the service, says what came back."""
