@@ -17,6 +17,7 @@ from mt_qa.knowledge.frames import NONE, Frame, frames, with_pronoun
 from mt_qa.knowledge.lexicon import Lexicon
 from mt_qa.knowledge.noun_forms import is_place
 from mt_qa.knowledge.printed_pairs import is_printed
+from mt_qa.knowledge.verbal_nouns import verbal_noun
 
 CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
@@ -64,6 +65,11 @@ EXAMPLES = (
         "بينما [[تصر الحكومة بأن]] الاتفاق ملزم.",
         fixed="بينما تصر الحكومة على أن الاتفاق ملزم.",
     ),
+    Wrong(
+        "ولم [[تتمكن الفرق دخول]] المنجم.",
+        fixed="ولم تتمكن الفرق من دخول المنجم.",
+    ),
+    Right("وهي الشركة المزودة في السوق."),
     Right("وقال إن المصنع يعتمد إلى حد كبير على المواد المستوردة."),
     Right("وأعرب على هامش القمة عن أسفه للحادث."),
     Right("وصل الرئيس على متن طائرة خاصة، ووصلت على دراجة بطلة العالم."),
@@ -95,7 +101,7 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
         if token.text == "فيصل" or (place and row[place - 1].text in NAMES):
             continue
         complement = first_complement(text, row, place, lexicon)
-        that = _that(text, row, place, readings)
+        that = _that(text, row, place, readings) or _dropped(text, row, place, readings, lexicon)
         if that is not None:
             yield that
         elif complement is not None and _is_wrong(row, place, complement, readings, lexicon):
@@ -127,6 +133,29 @@ def _that(text: str, row: tuple[Token, ...], place: int, readings: tuple[Frame, 
     return None
 
 
+def _dropped(
+    text: str, row: tuple[Token, ...], place: int, readings: tuple[Frame, ...], lexicon: Lexicon
+) -> Hit | None:
+    """A strict verb, its subject, and a bare verbal noun, with the verb's preposition nowhere: تتمكن الفرق دخول."""
+    subject, action = place + 1, place + 2
+    if action >= len(row) or any(not frame.strict or frame.kind != "verb" or len(frame.right) < 2 for frame in readings):
+        return None
+    if not (adjacent(text, row[place], row[subject]) and adjacent(text, row[subject], row[action])):
+        return None
+    if not row[subject].bare.startswith("ال") or verbal_noun(row[action].bare) is None:
+        return None
+    after = prepositions_after(row, action + 1, lexicon)
+    if any(frame.right in after or frame.also & after for frame in readings):
+        return None
+    right, kept = readings[0].right, text[row[place].start : row[action].start]
+    return Hit(
+        Span(row[place].start, row[action].end),
+        f"“{row[place].bare}” takes the preposition “{right}”, which is missing before “{row[action].bare}”.",
+        f"كلمة «{row[place].bare}» تتعدى بحرف الجر «{right}»، وهو ساقط قبل «{row[action].bare}».",
+        (f"{kept}{right} {row[action].text}",),
+    )
+
+
 def _is_wrong(
     row: tuple[Token, ...], place: int, complement: Complement, readings: tuple[Frame, ...], lexicon: Lexicon
 ) -> bool:
@@ -136,6 +165,8 @@ def _is_wrong(
         return False
     if not far and is_printed(row[place].bare, row[complement.place].bare):
         return False
+    if complement.preposition == "في" and all(frame.kind == "adjective" for frame in readings):
+        return False  # where it is: المزودة في
     if not is_complement(complement) or (far and _is_governed(row[place + 1 : complement.place], complement)):
         return False
     after = prepositions_after(row, complement.place + 1, lexicon)
