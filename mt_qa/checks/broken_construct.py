@@ -1,10 +1,11 @@
 """A genitive construction or a noun and its adjective with the article in the wrong place.
 
-Decoders lose and double the article: الحوادث القطارات for حوادث القطارات, أجور الحقيقية for الأجور الحقيقية, السفن بحرية الإندونيسية.
-Authority: the first term of an idafa takes no article, and an adjective is definite where its noun is (Ryding 2005,
-ch. 8 and 10). Judged are pairs that edited news never prints where it prints the right one (data/printed_pairs.bin).
-Not flagged: subject and object after their verb (أضرم المحتجون النار), words of time (المباراة اليوم), numbers with the article
-(الثلاثة أيام), nouns as adjectives, names, and adjectives that stand for a noun (قرار الأول).
+Decoders lose and double the article: الحوادث القطارات for حوادث القطارات, أجور الحقيقية for الأجور الحقيقية, السفن
+بحرية الإندونيسية. Authority: the first term of an idafa takes no article, and an adjective is definite where its
+noun is (Ryding 2005, ch. 8 and 10). Judged are pairs that edited news never prints where it prints the right one
+(data/printed_pairs.bin). Not flagged: subject and object after their verb (أضرم المحتجون النار), words of time
+(المباراة اليوم), numbers with the article (الثلاثة أيام), nouns as adjectives, names, and adjectives that stand for
+a noun (قرار الأول).
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,9 @@ CATEGORY = Category.GRAMMAR
 SEVERITY = Severity.MINOR
 CONFIDENCE = 0.8
 
-TIMES = frozenset("اليوم أمس الآن الليلة السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة العام الشهر الأسبوع".split())
+TIMES = frozenset(
+    "اليوم أمس الآن الليلة السبت الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة العام الشهر الأسبوع".split()
+)
 NO_FIRST = frozenset("الله البعض الكل الجميع النصف الأكثر الأقل الثلاثة الأربعة الخمسة الستة السبعة".split())
 """Words that take the article and an apposition or object after it."""
 
@@ -71,7 +74,11 @@ def _without_article(run: Sequence[Token], place: int, lexicon: Lexicon) -> str:
     first, second = run[place].bare, run[place + 1].bare
     if first in NO_FIRST or second in TIMES or second[2:] in adjective_forms() or not is_printed(first[2:], second):
         return ""
-    if is_printed(first, second) or lexicon.parts_of_speech(second) != {"noun"} or second.endswith(("ين", "ون", "ية", "ي")):
+    if (
+        is_printed(first, second)
+        or lexicon.parts_of_speech(second) != {"noun"}
+        or second.endswith(("ين", "ون", "ية", "ي"))
+    ):
         return ""
     if place and _may_have_object(run[place - 1].bare, first[2:], second[2:], lexicon):
         return ""
@@ -83,7 +90,9 @@ def _may_have_object(before: str, subject: str, thing: str, lexicon: Lexicon) ->
     if before in PREPOSITIONS or before in SISTERS or not lexicon.parts_of_speech(before) & {"past", "present"}:
         return False
     acts = subject in people_nouns() or subject in institution_heads()
-    return not (acts and verb_gender(before) is not None and agreement(thing) in (Agreement.MASCULINE, Agreement.FEMININE))
+    return not (
+        acts and verb_gender(before) is not None and agreement(thing) in (Agreement.MASCULINE, Agreement.FEMININE)
+    )
 
 
 def _adjective_without_article(first: str, second: str, third: str) -> str:

@@ -1,10 +1,10 @@
 """An adjective of another gender than the indefinite noun before it.
 
-Decoders lose agreement where English has none: معدات ثقيل, مشروع كبيرة. Authority: Ryding 2005, ch. 10; things in the plural
-count as feminine singular. Judged is a noun that nothing governs but a preposition, a verb or إن, with an adjective of
-data/adjectives.tsv, where edited news never prints the pair. Not flagged: a construct before the noun, whose first
-noun the adjective may belong to (ردود فعل عنيفة), adjectives that stand for people or a thing of their own (هوية زائر, أفضل),
-and an adjective before a noun of its own (شركة كبيرة الحجم).
+Decoders lose agreement where English has none: معدات ثقيل, مشروع كبيرة. Authority: Ryding 2005, ch. 10; things in
+the plural count as feminine singular. Judged is a noun that nothing governs but a preposition, a verb or إن, with
+an adjective of data/adjectives.tsv, where edited news never prints the pair. Not flagged: a construct before the
+noun, whose first noun the adjective may belong to (ردود فعل عنيفة), adjectives that stand for people or a thing of
+their own (هوية زائر, أفضل), and an adjective before a noun of its own (شركة كبيرة الحجم).
 """
 
 from collections.abc import Iterator
@@ -25,8 +25,9 @@ CONFIDENCE = 0.8
 M, F = Agreement.MASCULINE, Agreement.FEMININE
 OPENERS = frozenset("إن أن بأن لأن لكن وأن وإن كل أي بعض كان كانت هناك هو هي ليس ليست".split())
 ALONE = frozenset(
-    """أول ثاني ثانية ثالث رابع خامس سادس سابع ثامن تاسع عاشر آخر أخرى كبير قليل كثير جيد سيئ سري سرية ماض حاضر عسكري عسكرية وزاري
-    دولي واحد بعيد قريب طويل نصف كامل كاملة جديد خاص خاصة عامة عام تجاري مدني داخلية شخصية قائمة أجنبي أجنبية طبيعي طبيعية فني فنية رسمي علمي علمية خارجي داخلي خارجية مالية اقتصادي""".split()
+    """أول ثاني ثانية ثالث رابع خامس سادس سابع ثامن تاسع عاشر آخر أخرى كبير قليل كثير جيد سيئ سري سرية ماض حاضر
+    عسكري عسكرية وزاري دولي واحد بعيد قريب طويل نصف كامل كاملة جديد خاص خاصة عامة عام تجاري مدني داخلية شخصية
+    قائمة أجنبي أجنبية طبيعي طبيعية فني فنية رسمي علمي علمية خارجي داخلي خارجية مالية اقتصادي""".split()
 )
 """Adjectives that stand for a noun or begin a construct too: judged only where the right pair is printed."""
 
@@ -50,7 +51,13 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
         for place in range(len(run) - 1):
             noun, adjective = run[place].bare, run[place + 1].bare
             found = forms.get(adjective)
-            if found is None or noun.startswith("ال") or particle_kind(noun) or is_place(noun) or is_printed(noun, adjective):
+            if (
+                found is None
+                or noun.startswith("ال")
+                or particle_kind(noun)
+                or is_place(noun)
+                or is_printed(noun, adjective)
+            ):
                 continue
             agrees = agreement(noun)
             if agrees not in (M, F) or agrees is found[1] or begins_with_clitic(noun, lexicon):

@@ -1,9 +1,10 @@
 """A noun after إن or one of its sisters, or an adjective with it, without the alef of the accusative.
 
-Decoders leave the dictionary form: إن مكمل غذائي, لأن عدد كبير من السكان. Authority: the noun after إن and its sisters is
-accusative, and an indefinite one that is no diptote writes it with alef, its adjective too (Ryding 2005, ch. 7 and 19).
-Judged is an indefinite masculine noun right after such a word with an indefinite adjective, so that it is no construct.
-Not flagged: nouns that take no alef (ء ى ة, diptotes), one that another may follow in a construct (إن صندوق بريدي), names.
+Decoders leave the dictionary form: إن مكمل غذائي, لأن عدد كبير من السكان. Authority: the noun after إن and its
+sisters is accusative, and an indefinite one that is no diptote writes it with alef, its adjective too (Ryding 2005,
+ch. 7 and 19). Judged is an indefinite masculine noun right after such a word with an indefinite adjective, so that
+it is no construct. Not flagged: nouns that take no alef (ء ى ة, diptotes), one that another may follow in a
+construct (إن صندوق بريدي), names.
 """
 
 from collections.abc import Iterator
@@ -48,7 +49,12 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
                 continue
             noun, adjective = run[place + 1].bare, run[place + 2].bare
             found = forms.get(adjective)
-            if found is None or found[1] is not Agreement.MASCULINE or adjective in NO_ADJECTIVES or adjective[0] == "أ":
+            if (
+                found is None
+                or found[1] is not Agreement.MASCULINE
+                or adjective in NO_ADJECTIVES
+                or adjective[0] == "أ"
+            ):
                 continue
             if agreement(noun) is not Agreement.MASCULINE or noun.startswith("ال") or is_place(noun):
                 continue

@@ -1,10 +1,11 @@
 """A noun where the sentence has its verb, or a verb where an action is to be named.
 
-Decoders pick the wrong part of speech: إن الجيش إزالة الألغام for يزيل, غير أنها نداء السكان for ناشدت, التي الجدول 14 تعديلا for
-التي قدمت, تعتزم الحكومة يمتد for توسيع. Authority: a definite subject and a bare verbal noun make no sentence about what
-somebody does; a relative is followed by a clause; verbs of will take أن or a verbal noun (Ryding 2005, ch. 5, 14 and
-34). Not flagged: subjects that are themselves what is done (إن الهدف إزالة الألغام), verbal nouns spelt like their verb (إن الجيش
-طلب), objects of a verb, definitions (بأنه انتصار), and relatives before a noun with the pronoun (الذي الهدف منه).
+Decoders pick the wrong part of speech: إن الجيش إزالة الألغام for يزيل, غير أنها نداء السكان for ناشدت, التي الجدول
+14 تعديلا for التي قدمت, تعتزم الحكومة يمتد for توسيع. Authority: a definite subject and a bare verbal noun make no
+sentence about what somebody does; a relative is followed by a clause; verbs of will take أن or a verbal noun
+(Ryding 2005, ch. 5, 14 and 34). Not flagged: subjects that are themselves what is done (إن الهدف إزالة الألغام),
+verbal nouns spelt like their verb (إن الجيش طلب), objects of a verb, definitions (بأنه انتصار), and relatives
+before a noun with the pronoun (الذي الهدف منه).
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,16 +34,17 @@ HELD = {
 RELATIVES = frozenset("التي الذي الذين والتي والذي والذين".split())
 WILLING = frozenset(
     head + word
-    for word in """تعتزم يعتزم ينوي تنوي قرر قررت رفض رفضت ترفض حاول حاولت يحاول تحاول يريد تريد أراد أرادت استطاع استطاعت
+    for word in """تعتزم يعتزم ينوي تنوي قرر قررت رفض رفضت ترفض حاول حاولت يحاول تحاول يريد تريد أراد أرادت استطاع
+    استطاعت
     يستطيع تستطيع يجب ينبغي تمكن تمكنت وافق وافقت طلب طلبت يعتزمون ينوون قرروا رفضوا حاولوا""".split()
     for head in ("", "و", "ف")
 )
 """Verbs that take أن or a verbal noun."""
 
 THINGS_DONE = frozenset(
-    """هدف غاية غرض مطلوب مهمة أولوية حل خطوة خيار قصد مقصود مراد سبب نتيجة دور وظيفة عمل واجب شرط شروط أهم أفضل أول أبرز
-    معنى مقترح فكرة خطة سياسة موضوع قضية مسألة طريق طريقة سبيل وسيلة رد رسالة أمر شيء قرار مفتاح أساس بديل مشروع برنامج
-    تعريف عقوبة""".split()
+    """هدف غاية غرض مطلوب مهمة أولوية حل خطوة خيار قصد مقصود مراد سبب نتيجة دور وظيفة عمل واجب شرط شروط أهم أفضل
+    أول أبرز معنى مقترح فكرة خطة سياسة موضوع قضية مسألة طريق طريقة سبيل وسيلة رد رسالة أمر شيء قرار مفتاح أساس
+    بديل مشروع برنامج تعريف عقوبة""".split()
 )
 """Nouns of which one says what they are: an action may be their predicate."""
 

@@ -114,7 +114,6 @@ YEARS = range(1000, 2101)
 """Four digits that are rather a year."""
 
 
-
 def _after_digits(row: tuple[Token, ...], place: int) -> Hit | None:
     number, word = row[place], row[place + 1].bare
     if not _COUNT.fullmatch(number.text) or (place and not _may_count(row[place - 1])):

@@ -1,10 +1,11 @@
 """A predicate of another gender or number than the subject before it.
 
-Decoders render "it is new" without looking back: يعتقد أنها جديد, لكن اللاعبين استمر في اللعب. Authority: an adjective as
-predicate agrees with its subject, and so does a verb after it, in number too (Ryding 2005, ch. 3 and 4). Judged are
-adjectives of data/adjectives.tsv after a pronoun of the other gender, and verbs in the singular after people in the
-plural, both where إن or one of its sisters opens the clause. Not flagged: the first word of a construct (أنها كبيرة
-المفاوضين, أنها خامس لغة), verbs without personal subject (إن المسؤولين يجب), and a topic with a pronoun (إن اللاعبين قال مدربهم).
+Decoders render "it is new" without looking back: يعتقد أنها جديد, لكن اللاعبين استمر في اللعب. Authority: an
+adjective as predicate agrees with its subject, and so does a verb after it, in number too (Ryding 2005, ch. 3 and
+4). Judged are adjectives of data/adjectives.tsv after a pronoun of the other gender, and verbs in the singular
+after people in the plural, both where إن or one of its sisters opens the clause. Not flagged: the first word of a
+construct (أنها كبيرة المفاوضين, أنها خامس لغة), verbs without personal subject (إن المسؤولين يجب), and a topic with
+a pronoun (إن اللاعبين قال مدربهم).
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +23,10 @@ SEVERITY = Severity.MINOR
 CONFIDENCE = 0.8
 
 HEADS = ("", "و", "ف")
-SHE = frozenset(head + word + "ها" for word in ("إن", "أن", "لأن", "لكن", "بأن", "كأن") for head in HEADS) | {"هي", "وهي"}
+SHE = frozenset(head + word + "ها" for word in ("إن", "أن", "لأن", "لكن", "بأن", "كأن") for head in HEADS) | {
+    "هي",
+    "وهي",
+}
 HE = frozenset(head + word + "ه" for word in ("إن", "أن", "لأن", "لكن", "بأن", "كأن") for head in HEADS)
 SISTERS = frozenset(head + word for word in ("إن", "أن", "لأن", "لكن", "بأن") for head in HEADS)
 
@@ -33,7 +37,9 @@ PRONOUNS = ("ها", "هم", "هما", "ه")
 NEITHER = ("وا", "ون", "ان", "ن", "نا", "تا", "ا", *PRONOUNS)
 """Endings of other persons, and pronouns that are the object."""
 
-FIRST_OF_IDAFA = frozenset("أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر آخر خير كبير كثير قليل نصف مجرد جزء".split())
+FIRST_OF_IDAFA = frozenset(
+    "أول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر آخر خير كبير كثير قليل نصف مجرد جزء".split()
+)
 
 EXAMPLES = (
     Wrong(
@@ -123,11 +129,13 @@ def _in_gender(verb: str, *, feminine: bool) -> str:
 
 
 def _opens_idafa(run: Sequence[Token], place: int, lexicon: Lexicon) -> bool:
-    """True where a noun follows that the adjective may govern: only prepositions and the end of the clause rule it out."""
+    """True where a noun follows that the adjective may govern: prepositions and the end of the clause rule it out."""
     if place >= len(run):
         return False
     word = run[place].bare
-    return not (word in ("في", "من", "على", "عن", "إلى", "مع", "بعد", "قبل", "جدا") or begins_with_clitic(word, lexicon))
+    return not (
+        word in ("في", "من", "على", "عن", "إلى", "مع", "بعد", "قبل", "جدا") or begins_with_clitic(word, lexicon)
+    )
 
 
 def _is_one_of_many(run: Sequence[Token], noun: int, lexicon: Lexicon) -> bool:

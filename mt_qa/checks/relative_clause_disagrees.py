@@ -1,9 +1,10 @@
 """A verb in a relative clause of another gender than the noun that the clause describes.
 
-Decoders lose the noun after a pronoun or a comma: القوانين التي يخالف الدستور, بأي خطوة يقرب السلام. Authority: the verb of a
-relative clause agrees with the antecedent where that is its subject; where it is not, a pronoun takes its place (Ryding
-2005, ch. 14). Not flagged: a clause with such a pronoun (التي يقودها الجيش), verbs with no personal subject (التي يجب أن),
-a verb that has its own subject (الذي تشهد البلاد), and nouns that a construct or an unknown word may govern.
+Decoders lose the noun after a pronoun or a comma: القوانين التي يخالف الدستور, بأي خطوة يقرب السلام. Authority: the
+verb of a relative clause agrees with the antecedent where that is its subject; where it is not, a pronoun takes its
+place (Ryding 2005, ch. 14). Not flagged: a clause with such a pronoun (التي يقودها الجيش), verbs with no personal
+subject (التي يجب أن), a verb that has its own subject (الذي تشهد البلاد), and nouns that a construct or an unknown
+word may govern.
 """
 
 from collections.abc import Iterator, Sequence
@@ -57,10 +58,12 @@ EXAMPLES = (
 def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
     for run in runs(segment.target):
         for place in range(len(run) - 2):
-            gender = RELATIVES.get(run[place].bare) or _indefinite(run, place)
-            if gender and _has_other_gender(run[place + 1].bare, gender, lexicon) and not _resumes(run, place + 2):
-                if run[place].bare in RELATIVES or not is_printed(run[place].bare, run[place + 1].bare):
-                    yield _hit(run, place, gender, lexicon)
+            word, verb = run[place].bare, run[place + 1].bare
+            gender = RELATIVES.get(word) or _indefinite(run, place)
+            if not gender or not _has_other_gender(verb, gender, lexicon) or _resumes(run, place + 2):
+                continue
+            if word in RELATIVES or not is_printed(word, verb):
+                yield _hit(run, place, gender, lexicon)
 
 
 def _indefinite(run: Sequence[Token], place: int) -> str:
@@ -69,7 +72,12 @@ def _indefinite(run: Sequence[Token], place: int) -> str:
     before = run[place - 1].bare if place else ""
     if before.removeprefix("ب").removeprefix("ل") not in BEFORE_INDEFINITE and before not in BEFORE_INDEFINITE:
         return ""
-    if word.startswith("ال") or is_place(word) or len(word) < 4 or word in ("وقت", "حال", "حين", "لحظة", "يوم", "مرة", "شارع", "ولاية", "مديرية", "محافظة", "سابقة"):
+    if (
+        word.startswith("ال")
+        or is_place(word)
+        or len(word) < 4
+        or word in ("وقت", "حال", "حين", "لحظة", "يوم", "مرة", "شارع", "ولاية", "مديرية", "محافظة", "سابقة")
+    ):
         return ""
     return {Agreement.FEMININE: "f", Agreement.MASCULINE: "m"}.get(agreement(word), "")  # type: ignore[arg-type]
 

@@ -1,9 +1,10 @@
 """Words in an order that no Arabic sentence has.
 
-Decoders keep the order of another language: المحكمة أمام for أمام المحكمة, المحطات جميع for جميع المحطات, يوما أربعين, نيسان/أبريل 20, الأولان
-المنتخبان. Authority: a preposition stands before its noun, a number before what it counts, the day before the month, an
-adjective behind its noun (Ryding 2005, ch. 10, 15 and 16). Not flagged: adverbs (إلى أمام, من قبل), كافة behind its noun, a month
-before a year or a thing counted (أبريل 20 شخصا), superlatives, and adjectives that stand for their noun (ليحقق الأخير الفوز).
+Decoders keep the order of another language: المحكمة أمام for أمام المحكمة, المحطات جميع for جميع المحطات, يوما
+أربعين, نيسان/أبريل 20, الأولان المنتخبان. Authority: a preposition stands before its noun, a number before what it
+counts, the day before the month, an adjective behind its noun (Ryding 2005, ch. 10, 15 and 16). Not flagged:
+adverbs (إلى أمام, من قبل), كافة behind its noun, a month before a year or a thing counted (أبريل 20 شخصا),
+superlatives, and adjectives that stand for their noun (ليحقق الأخير الفوز).
 """
 
 import re
@@ -38,8 +39,8 @@ _DAY = re.compile(r" (\d{1,2})(?=[،؛!]|\.(?!\d)|$)")
 
 EXAMPLES = (
     Wrong(
-        "وقال محاميه إنه سيطعن في القرار [[المحكمة أمام]].",
-        fixed="وقال محاميه إنه سيطعن في القرار أمام المحكمة.",
+        "وقال محاميه إنه سيعترض [[المحكمة أمام]].",
+        fixed="وقال محاميه إنه سيعترض أمام المحكمة.",
     ),
     Wrong("وأمر الوزير [[المحطات جميع]] بفحص المعدات."),
     Wrong(
@@ -55,7 +56,7 @@ EXAMPLES = (
         fixed="وأجريت الانتخابات الرئاسية في موعدها.",
     ),
     Wrong("والحادث هو [[هذا العام الثاني]]، بعد حريق في مايو."),
-    Right("وقال محاميه إنه سيطعن في القرار أمام المحكمة، وتقدم إلى أمام."),
+    Right("وقال محاميه إنه سيعترض أمام المحكمة، وتقدم إلى أمام."),
     Right("وأمر الوزير جميع المحطات بفحص المعدات، والمحطات كافة بالعمل."),
     Right("واستمرت الرحلة أربعين يوما، وتبدأ في 20 أبريل 2023، وشارك في أبريل 20 شخصا."),
     Right("وأجريت الانتخابات الرئاسية في موعدها، ليحقق الأخير الفوز."),
@@ -79,21 +80,25 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
             elif second.bare in QUANTIFIERS and first.bare.startswith("ال"):
                 if after in PREPOSITIONS or (after and begins_with_clitic(after, lexicon)):
                     yield _hit(first.start, second.end, f"{first.bare} {second.bare}", f"{second.text} {first.text}")
-            elif _is_turned_adjective(first.bare, second.bare) and (place == 0 or not run[place - 1].bare.startswith("ال")):
+            elif _is_turned_adjective(first.bare, second.bare) and (
+                place == 0 or not run[place - 1].bare.startswith("ال")
+            ):
                 yield _turned(first, second)
-            elif place and first.bare in ("هذا", "هذه") and run[place - 1].bare in ("هو", "هي", "وهو", "وهي"):
-                if after.removeprefix("ال") in ORDINALS and second.bare.startswith("ال") and after.startswith("ال"):
-                    yield _hit(
-                        first.start,
-                        run[place + 2].end,
-                        f"{first.bare} {second.bare} {after}",
-                        f"{after} {first.text} {second.text}",
-                    )
+            elif place and _is_turned_ordinal(run[place - 1].bare, first.bare, second.bare, after):
+                kept = f"{after} {first.text} {second.text}"
+                yield _hit(first.start, run[place + 2].end, f"{first.bare} {second.bare} {after}", kept)
 
 
 ORDINALS = frozenset(
     """أول أولى ثاني ثانية ثالث ثالثة رابع رابعة خامس خامسة سادس سادسة سابع سابعة ثامن ثامنة تاسع تاسعة عاشر عاشرة""".split()
 )
+
+
+def _is_turned_ordinal(before: str, this: str, noun: str, ordinal: str) -> bool:
+    """True for هو هذا العام الثاني, where the ordinal is the predicate: هو الثاني هذا العام."""
+    is_time = this in ("هذا", "هذه") and noun.startswith("ال")
+    is_ordinal = ordinal.startswith("ال") and ordinal[2:] in ORDINALS
+    return is_time and is_ordinal and before in ("هو", "هي", "وهو", "وهي")
 
 
 def _is_turned_adjective(first: str, second: str) -> bool:
@@ -103,7 +108,13 @@ def _is_turned_adjective(first: str, second: str) -> bool:
     if first in DUAL_ORDINALS:
         return agreement(second[2:]) in (Agreement.TWO_MASCULINE, Agreement.TWO_FEMININE)
     found = definite_adjectives().get(first)
-    if found is None or found[0].is_noun or second in definite_adjectives() or first[2:] in ORDINALS or first[2:] in LAST:
+    if (
+        found is None
+        or found[0].is_noun
+        or second in definite_adjectives()
+        or first[2:] in ORDINALS
+        or first[2:] in LAST
+    ):
         return False
     return agreement(second[2:]) is found[1] and is_printed(second, first) and not is_printed(first, second)
 

@@ -1,11 +1,11 @@
 """A verb of another gender or number than the noun right after it, which is its subject.
 
-Decoders inflect the verb for the clause they come from: أعلن وزارة الطاقة, تراجعت مؤشر الأسهم, حاولوا المصلون. Authority: a
-verb before its subject is singular and agrees in gender (Ryding 2005, ch. 3). Judged are verbs after which news prints
-their subject (data/verb_genders.tsv), where the pair is never printed and, for a subject of uncertain kind, the right
-one is. Not flagged: after a noun that may be the subject (الوزير أعلن وزارة), a relative without pronoun (الذي تبنى), times
-(أعلن الليلة), objects of verbs in the plural (قالوا الحقيقة), plurals of people after a verb of either gender, and titles
-and names that women and men bear.
+Decoders inflect the verb for the clause they come from: أعلن وزارة الطاقة, تراجعت مؤشر الأسهم, حاولوا المصلون.
+Authority: a verb before its subject is singular and agrees in gender (Ryding 2005, ch. 3). Judged are verbs after
+which news prints their subject (data/verb_genders.tsv), where the pair is never printed and, for a subject of
+uncertain kind, the right one is. Not flagged: after a noun that may be the subject (الوزير أعلن وزارة), a relative
+without pronoun (الذي تبنى), times (أعلن الليلة), objects of verbs in the plural (قالوا الحقيقة), plurals of people
+after a verb of either gender, and titles and names that women and men bear.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,10 @@ TIMES = frozenset(
 )
 """Nouns that tell when or how, or what is said."""
 
-OPENERS = frozenset("كما حيث عندما حين بعدما منذ حينما فيما بينما لم لن قد وقد فقد لقد سوف وفق حسب بحسب أن ما مما أمس اليوم نفسه ذاته الماضي المقبل الجاري الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت".split())
+OPENERS = frozenset(
+    """كما حيث عندما حين بعدما منذ حينما فيما بينما لم لن قد وقد فقد لقد سوف وفق حسب بحسب أن ما مما أمس اليوم نفسه
+    ذاته الماضي المقبل الجاري الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت""".split()
+)
 """Words after which a clause begins with its verb."""
 
 OBJECTS = ("ها", "هم", "هما")
@@ -75,9 +78,7 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
                 yield hit
 
 
-def _of_gender(
-    run: Sequence[Token], place: int, conjunction: str, verb: VerbGender, lexicon: Lexicon
-) -> Hit | None:
+def _of_gender(run: Sequence[Token], place: int, conjunction: str, verb: VerbGender, lexicon: Lexicon) -> Hit | None:
     word, noun = run[place].bare, run[place + 1].bare
     agrees = _agrees(noun, lexicon)
     if agrees not in (M, F) or (agrees is F) is verb.is_feminine or is_printed(word, noun):
@@ -121,7 +122,7 @@ def _of_number(run: Sequence[Token], place: int, lexicon: Lexicon) -> Hit | None
     parts = lexicon.parts_of_speech(word)
     if not parts or "noun" in parts:
         return None
-    if not (_is_nominative(noun, lexicon) or _is_subject(word, noun)):
+    if not (_is_nominative(noun, lexicon) or (not begins_with_clitic(noun, lexicon) and _is_subject(word, noun))):
         return None
     return _hit(run[place], run[place + 1], _singular(word, noun, lexicon))
 

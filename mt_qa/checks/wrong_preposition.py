@@ -110,7 +110,10 @@ def check_segment(segment: Segment, *, lexicon: Lexicon) -> Iterator[Hit]:
 
 def _that(text: str, row: tuple[Token, ...], place: int, readings: tuple[Frame, ...]) -> Hit | None:
     """بأن after a verb, or after it and its subject, that takes another preposition: تصر الحكومة بأن."""
-    if any(frame.kind != "verb" or frame.right not in ("على", "إلى") or "ب" in frame.also or frame.governor == "ينبه" for frame in readings):
+    if any(
+        frame.kind != "verb" or frame.right not in ("على", "إلى") or "ب" in frame.also or frame.governor == "ينبه"
+        for frame in readings
+    ):
         return None
     for passed in (1, 2):
         if place + passed >= len(row) or not adjacent(text, row[place + passed - 1], row[place + passed]):
@@ -138,7 +141,9 @@ def _dropped(
 ) -> Hit | None:
     """A strict verb, its subject, and a bare verbal noun, with the verb's preposition nowhere: تتمكن الفرق دخول."""
     subject, action = place + 1, place + 2
-    if action >= len(row) or any(not frame.strict or frame.kind != "verb" or len(frame.right) < 2 for frame in readings):
+    if action >= len(row) or any(
+        not frame.strict or frame.kind != "verb" or len(frame.right) < 2 for frame in readings
+    ):
         return None
     if not (adjacent(text, row[place], row[subject]) and adjacent(text, row[subject], row[action])):
         return None

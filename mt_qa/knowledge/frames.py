@@ -41,8 +41,8 @@ class Frame:
 
     `right` names the usual preposition; `also` what edited news accepts besides. `near` holds the prepositions that are
     wrong right after the word, `far` those that are wrong as the first after its subject or object, each with what
-    stands after it: `ANY`, `DEED`, `PRONOUN` or `NOUN` (one of `nouns`). After a `strict` word any preposition but `right`
-    and `also` is wrong.
+    stands after it: `ANY`, `DEED`, `PRONOUN` or `NOUN` (one of `nouns`). After a `strict` word all but `right` and
+    `also` are wrong.
     """
 
     governor: str
@@ -111,7 +111,16 @@ def frames() -> Mapping[str, tuple[Frame, ...]]:
 def _frame(row: Row) -> Frame:
     near, far = _wrong(row, "near"), _wrong(row, "far")
     also = frozenset(row.listed("also"))
-    frame = Frame(row["governor"], row["kind"], row["right"], also, near, far, frozenset(row.listed("nouns")), row["strict"] == "yes")
+    frame = Frame(
+        row["governor"],
+        row["kind"],
+        row["right"],
+        also,
+        near,
+        far,
+        frozenset(row.listed("nouns")),
+        row["strict"] == "yes",
+    )
     right, wrong = {frame.right, *also}, {preposition for preposition, _ in near | far}
     if frame.kind not in KINDS:
         raise _error(row, f"{frame.kind!r} is no kind of governor")

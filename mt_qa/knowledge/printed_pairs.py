@@ -1,8 +1,9 @@
 """Which pairs of neighbouring words edited news prints: the evidence that a phrase is said so and not otherwise.
 
-A grammatical fault makes pairs that are never printed (أعلن وزارة, معدات ثقيل) beside one that is (أعلنت وزارة, معدات
-ثقيلة). Written by ``python -m mt_qa.training.printed_pairs``: the sorted 32-bit checksums of the pairs that the training
-articles of ANT and permissive.tsv print twice or more; an unseen pair is taken for a seen one in one case of 5,000.
+A grammatical fault makes pairs that are never printed (أعلن وزارة, معدات ثقيل) beside one that is (أعلنت وزارة,
+معدات ثقيلة). Written by ``python -m mt_qa.training.printed_pairs``: the sorted 32-bit checksums of the pairs that
+the training articles of ANT and permissive.tsv print twice or more; an unseen pair is taken for a seen one in one
+case of 5,000.
 """
 
 from __future__ import annotations
