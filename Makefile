@@ -26,11 +26,13 @@ $(VENV)/.core: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 # torch first and by this exact version: any other spelling may fetch gigabytes of CUDA.
-$(VENV)/.test: pyproject.toml tests/install-browser.sh $(VENV)/.core
+$(VENV)/.test: pyproject.toml tests/install-browser.sh tests/install-office.sh tests/install-postgresql.sh $(VENV)/.core
 	@echo "Setting up the tests (once, a few minutes) …" >&2
 	$(PIP) torch==2.13.0
 	$(PIP) --editable '.[models,test]'
 	bash tests/install-browser.sh
+	bash tests/install-office.sh
+	bash tests/install-postgresql.sh $(PY)
 	@touch $@
 
 $(VENV)/.lint: pyproject.toml $(VENV)/.core

@@ -27,7 +27,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mt_qa import __version__
+from mt_qa.compare_commands import compare
 from mt_qa.core import Document, InputError, MtQaError, Report, Severity
+from mt_qa.store_commands import calibrate
+from mt_qa.store_commands import commands as store_commands
 from mt_qa.termbase_commands import commands as termbase_commands
 
 if TYPE_CHECKING:
@@ -45,12 +48,20 @@ program = typer.Typer(
     rich_markup_mode=None,  # rich is loaded only where it is used: start-up counts
 )
 program.add_typer(termbase_commands, name="termbase")
+program.add_typer(store_commands, name="store")
+program.command()(calibrate)
 
 
 class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLIFF = "xliff"
+    MAROT = "marot"
+    ESA = "esa"
 
 
 class CatalogueFormat(StrEnum):
@@ -172,6 +183,9 @@ def explain(name: Annotated[str, typer.Argument(metavar="NAME", help="A check, a
     _emit(render_explanation(check))
 
 
+program.command()(compare)
+
+
 @program.command()
 def evaluate(
     gold: Annotated[str, typer.Argument(metavar="GOLD.jsonl", help="Records with judged spans; - is standard input.")],
@@ -195,6 +209,7 @@ def evaluate(
 def app(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8501,
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+    address: Annotated[str, typer.Option(help="Where to listen; other machines reach only another one.")] = "127.0.0.1",
 ) -> None:
     """Start the review desk in the browser."""
     import subprocess
@@ -205,7 +220,7 @@ def app(
     if find_spec("streamlit") is None:
         raise BackendError("streamlit is not installed: install mt_qa again")
     # A process of its own: the desk's heavy imports stay out of this program.
-    options = (f"--server.port={port}", f"--server.headless={str(headless).lower()}")
+    options = (f"--server.port={port}", f"--server.address={address}", f"--server.headless={str(headless).lower()}")
     code = subprocess.call([sys.executable, "-m", "mt_qa.app", *options])
     raise typer.Exit(DONE if code == 0 else BROKEN_SET_UP)
 
@@ -251,29 +266,36 @@ def _termbase(named: str, project: str | None) -> Termbase:
     return termbase
 
 
-def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str:
+def _rendered(report: Report, form: ReportFormat, language: Language, *, to_terminal: bool) -> str | bytes:
     match form:
+        case ReportFormat.TEXT:
+            from mt_qa.render.text import render_text
+
+            return render_text(report, language=language.value, terminal=to_terminal)
         case ReportFormat.JSON:
             from mt_qa.render.json import render_json
 
             return render_json(report)
-        case ReportFormat.HTML:
-            from mt_qa.render.html import render_html
+    from mt_qa.render.exports import find_export
+    from mt_qa.render.reviewed import Reviewed
 
-            return render_html(report, language=language.value)
-    from mt_qa.render.text import render_text
-
-    return render_text(report, language=language.value, terminal=to_terminal)
+    return find_export(form.value).written(Reviewed(report, language=language.value))
 
 
-def _emit(text: str, output: str | None = None) -> None:
+def _emit(written: str | bytes, output: str | None = None) -> None:
     if output in (None, "-"):
-        sys.stdout.write(text)
+        if isinstance(written, bytes):
+            sys.stdout.buffer.write(written)
+        else:
+            sys.stdout.write(written)
         sys.stdout.flush()
         return
-    from mt_qa.formats.files import write_text
+    from mt_qa.formats.files import write_bytes, write_text
 
-    write_text(Path(str(output)), text)
+    if isinstance(written, bytes):
+        write_bytes(Path(str(output)), written)
+    else:
+        write_text(Path(str(output)), written)
 
 
 def _shows_colour() -> bool:

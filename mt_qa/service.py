@@ -1,13 +1,14 @@
-"""The one door: front ends call `review` or `review_many` and render what comes back."""
+"""The one door: front ends call `review`, `review_many` or `compare` and render what comes back."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from mt_qa import __version__
 from mt_qa.alignment import align
@@ -19,11 +20,20 @@ from mt_qa.core.errors import MtQaError, ProfileError
 from mt_qa.engine import examine
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.knowledge.termbase import Termbase
+from mt_qa.learnt import Experience
 from mt_qa.registry import Check, all_checks
 from mt_qa.scoring import Profile, load_profile, reasons_in_arabic, score, verdict, within_budget
 
+if TYPE_CHECKING:
+    from mt_qa.compare.comparing import Options, Progress
+    from mt_qa.compare.outputs import OutputArticle, Outputs
+    from mt_qa.compare.result import Comparison
+
 MOST_EMPTY = 3
 """Of a line-by-line translation fewer than one line in so many comes back empty."""
+
+REVIEWED_AT_ONCE = 100
+"""Segments that one process reviews before it takes others, where systems are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +63,13 @@ def document_of(target: str, source: str | None = None, id: str = "") -> Documen
     if source is None or not source.strip():
         return Document(tuple(Segment(line) for line in lines), id)
     source_lines = source.rstrip("\n").split("\n")
-    if _line_by_line(target.rstrip("\n").split("\n"), source_lines):
+    if goes_line_by_line(target.rstrip("\n").split("\n"), source_lines):
         source_lines += [""] * (len(lines) - len(source_lines))
         return Document(tuple(Segment(t, s) for t, s in zip(lines, source_lines, strict=True)), id)
     return _aligned(lines, [line for line in source_lines if line.strip()], id)
 
 
-def _line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
+def goes_line_by_line(lines: Sequence[str], source_lines: Sequence[str]) -> bool:
     """True where each line has its source beside it. Few blank ones facing text are empty segments, many are layout."""
     facing = sum(not line.strip() and bool(source.strip()) for line, source in zip(lines, source_lines, strict=False))
     return len(lines) == len(source_lines) and facing * MOST_EMPTY < len(lines)
@@ -95,14 +105,16 @@ def review(
     min_confidence: float | None = None,
     max_findings_per_1000_words: float | None = None,
     termbase: Termbase | None = None,
+    experience: Experience | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Review one article. A plain string is taken as its target, one segment a line.
 
     The two limits override the profile's. The budget shortens the list of findings; score and verdict count all
     that are confident enough. `termbase` is what of one holds in the article's project (`mt_qa.formats.termbases` reads
-    it); without it the checks that ask for one are skipped. `progress` is called with the number of segments done and
-    of all. Raises ProfileError and DataError; a faulty text raises nothing.
+    it); without it the checks that ask for one are skipped. `experience` is what the project's editors have taught;
+    what is not shown for it is in `Report.set_aside`. `progress` is called with the number of segments done and of all.
+    Raises ProfileError and DataError; a faulty text raises nothing.
     """
     if isinstance(document, str):
         document = document_of(document)
@@ -113,7 +125,9 @@ def review(
     shown_from = min(least, LIMIT)  # what a check gave less is shown with no more
     outcome = examine(document, checks, least=shown_from, termbase=termbase, progress=progress)
     word_counts = [len(words(segment.target)) for segment in document.segments]
-    confident = [finding for finding in calibrated(outcome.findings) if finding.confidence >= least]
+    sure = calibrated(outcome.findings)
+    sure, set_aside = (sure, ()) if experience is None else experience.weighed(sure, document.text, least)
+    confident = [finding for finding in sure if finding.confidence >= least]
     findings = within_budget(confident, sum(word_counts), budget)
     points = score(confident, sum(word_counts), chosen)
     decision, reasons = verdict(confident, points, chosen)
@@ -126,9 +140,10 @@ def review(
         reasons=tuple(reason for reason in reasons if reason),
         coverage=_coverage(document),
         skipped=outcome.skipped,
-        signature=signature(chosen, checks, termbase),
+        signature=signature(chosen, checks, termbase, experience),
         reasons_ar=reasons_in_arabic(decision, confident, points, chosen),
         ledger=outcome.ledger,
+        set_aside=set_aside,
     )
 
 
@@ -141,6 +156,70 @@ def review_many(
             yield review(document, profile=profile, termbase=termbase)
         except MtQaError as error:
             yield Failure(document.id, type(error).__name__, str(error))
+
+
+def compare(
+    outputs: Outputs,
+    *,
+    profile: str = "news-ar",
+    options: Options | None = None,
+    neural: Mapping[str, str] | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Which system is better, where, and whether the difference is real; with or without references and sources.
+
+    `mt_qa.compare.outputs.outputs_of` makes outputs of texts. `neural` names weights on this machine by metric
+    (``{"comet": "FOLDER"}``). More `workers` are processes: see `mt_qa.compare.tasks`. Raises InputError for outputs
+    that cannot be compared, ProfileError and DataError.
+    """
+    from mt_qa.compare import comparing, remarks
+    from mt_qa.compare.neural import neural_metrics
+    from mt_qa.compare.tasks import all_done
+
+    remarks.require_comparable(outputs)
+    chosen = load_profile(profile)
+    options = options or comparing.Options()
+    tell = progress or comparing.nothing
+    metrics = comparing.metric_tasks(outputs, options)
+    measured = all_done(metrics, sizes=[1] * len(metrics), workers=workers, progress=partial(tell, "metrics"))
+    extra, of_models = neural_metrics(outputs, neural or {}, progress)
+    parts = [(system, part) for system in range(len(outputs.names)) for part in _parts(outputs.articles)]
+    reviews = all_done(
+        [partial(_reports, [article.document(system) for article in part], profile) for system, part in parts],
+        sizes=[sum(len(article.segments) for article in part) for _, part in parts],
+        workers=workers,
+        progress=partial(tell, "review"),
+    )
+    reports: list[list[Report]] = [[] for _ in outputs.names]
+    for (system, _), found in zip(parts, reviews, strict=True):
+        reports[system] += found
+    return comparing.compared(
+        outputs,
+        reports,
+        chosen,
+        options,
+        metrics=[*measured, *extra],
+        remarks=[*remarks.remarks(outputs), *of_models],
+        signature=signature(chosen, chosen_checks(chosen)),
+        progress=progress,
+    )
+
+
+def _parts(articles: Sequence[OutputArticle]) -> Iterator[list[OutputArticle]]:
+    """Articles in groups of about so many segments as are reviewed at once."""
+    part: list[OutputArticle] = []
+    for article in articles:
+        part.append(article)
+        if sum(len(each.segments) for each in part) >= REVIEWED_AT_ONCE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _reports(documents: Sequence[Document], profile: str) -> list[Report]:
+    return [review(document, profile=profile, max_findings_per_1000_words=0) for document in documents]
 
 
 def chosen_checks(profile: Profile) -> tuple[Check, ...]:
@@ -162,7 +241,12 @@ def chosen_checks(profile: Profile) -> tuple[Check, ...]:
     return tuple(chosen[name] for name in sorted(chosen))
 
 
-def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | None = None) -> str:
+def signature(
+    profile: Profile,
+    checks: tuple[Check, ...],
+    termbase: Termbase | None = None,
+    experience: Experience | None = None,
+) -> str:
     """What made the numbers. Scores may be compared only where their signatures agree."""
     names = hashlib.sha256("\n".join(check.name for check in checks).encode()).hexdigest()[:8]
     return "|".join(
@@ -173,6 +257,7 @@ def signature(profile: Profile, checks: tuple[Check, ...], termbase: Termbase | 
             f"data:{_data_fingerprint()}",
             f"models:{models_signature()}",
             *([f"termbase:{termbase.name.replace('|', '-')}@{termbase.fingerprint}"] if termbase is not None else []),
+            *([experience.signature] if experience is not None and not experience.is_empty else []),
         )
     )
 

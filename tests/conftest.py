@@ -8,6 +8,8 @@ from made_report import clean_report, made_report, names_report
 
 from mt_qa.core import Report
 
+pytest_plugins = ["store_fixtures", "desk_fixtures", "desk_browser"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -28,6 +28,7 @@ HEAVY = {
     "transformers",
     "datasets",
     "streamlit",
+    "sqlalchemy",
     "onnxruntime",
     "pandas",
     "hunspell",
@@ -98,6 +99,23 @@ def test_review_writes_a_file_and_says_nothing(
     assert main(["review", garbled, "--format", "html", "-o", str(target)]) == DONE
     assert capsys.readouterr() == ("", "")
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("csv", b"\xef\xbb\xbfarticle,"),
+        ("xliff", b"<?xml"),
+        ("marot", b"system\t"),
+        ("esa", b'{"langs"'),
+    ],
+)
+def test_a_report_in_the_formats_of_other_programs(garbled: str, tmp_path: Path, form: str, beginning: bytes) -> None:
+    target = tmp_path / "report"
+    assert main(["review", garbled, "--format", form, "-o", str(target)]) == DONE
+    assert target.read_bytes().startswith(beginning)
 
 
 def test_review_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -289,7 +307,16 @@ def test_the_app_runs_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(subprocess, "call", call)
     assert main(["app", "--port", "9000", "--headless"]) == DONE
-    assert called == [[sys.executable, "-m", "mt_qa.app", "--server.port=9000", "--server.headless=true"]]
+    assert called == [
+        [
+            sys.executable,
+            "-m",
+            "mt_qa.app",
+            "--server.port=9000",
+            "--server.address=127.0.0.1",
+            "--server.headless=true",
+        ]
+    ]
 
 
 @pytest.mark.parametrize("code", ["import mt_qa", "from mt_qa.cli import main; main(['checks'])"])

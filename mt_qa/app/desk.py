@@ -1,26 +1,27 @@
-"""The session of one editor with one article: a frozen value, and every action gives the next one.
+"""One article as it lies before an editor: a frozen value, and every action gives the next one.
 
-Nothing here knows Streamlit, so every action can be tested alone and undo is a row of earlier decisions.
+Nothing here knows Streamlit or the store: `session` writes down what an action decided before it shows it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from mt_qa.app.focus import Focus
+from mt_qa.app.recheck import gone
 from mt_qa.app.view import Filters, shown
-from mt_qa.core import Evidence, Finding, InputError, Report
+from mt_qa.core import Evidence, Finding, Report
 from mt_qa.core.ledger import LedgerEntry
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.knowledge.tables import data_folder
-from mt_qa.knowledge.termbase import Termbase
-from mt_qa.scoring import load_profile
-from mt_qa.service import document_of, review
 from mt_qa.uniform import MADE_BY, needs_attention, uniform
 
-DEFAULT_PROFILE = "news-ar"
 SAMPLE = "csto-withdrawal"
+MOST_RECHECKED = 12
+"""Segments that are read again after one action; where many were corrected at once, the rest wait until looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,6 @@ class Article:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The profile, how much of what it finds is wanted (a budget of 0 means all), and the house's terms."""
-
-    profile: str
-    min_confidence: float
-    max_findings_per_1000_words: float
-    termbase: Termbase | None = None
-
-
 def sample_article() -> Article:
     """The shipped article."""
     path = data_folder() / "articles" / f"{SAMPLE}.ar.txt"
@@ -51,66 +42,58 @@ def sample_article() -> Article:
 def profile_names() -> list[str]:
     """The shipped profiles, the default first."""
     names = {path.stem for path in (data_folder() / "profiles").glob("*.toml")}
-    return sorted(names, key=lambda name: (name != DEFAULT_PROFILE, name))
+    return sorted(names, key=lambda name: (name != "news-ar", name))
 
 
-def default_limits(profile: str = DEFAULT_PROFILE) -> Limits:
-    """The limits as the profile sets them."""
-    loaded = load_profile(profile)
-    return Limits(profile, loaded.min_confidence, loaded.max_findings_per_1000_words)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what follows from the fields is worked out once for each desk
 class Desk:
-    """One reviewed article and all that the editor has done with it. `selected` is a finding's key, or empty."""
+    """One reviewed article and what its editors have done with it. `selected` is a finding's key, or empty.
+
+    `expired` are the keys of undecided findings that no longer hold since the text beside them was corrected.
+    """
 
     article: Article
-    limits: Limits
     report: Report
     decisions: Decisions = field(default_factory=Decisions)
     filters: Filters = field(default_factory=Filters)
     selected: str = ""
-    history: tuple[tuple[Decisions, str], ...] = ()
     focus: Focus | None = None
+    expired: frozenset[str] = frozenset()
 
-    @classmethod
-    def opened(cls, article: Article, limits: Limits, filters: Filters | None = None) -> Desk:
-        """A desk with `article` freshly reviewed. Raises InputError for an empty one."""
-        desk = cls(article, limits, _reviewed(article, limits), filters=filters or Filters())
-        return desk.select_first()
-
-    def reviewed_again(self, article: Article, limits: Limits) -> Desk:
-        """The desk for `article` and `limits`; decisions are kept as long as the text is the same."""
-        if (article, limits) == (self.article, self.limits):
-            return self
-        if article.text != self.article.text:
-            return Desk.opened(article, limits, replace(self.filters, kind=""))
-        again = replace(self, article=article, limits=limits, report=_reviewed(article, limits), focus=None)
-        return again if again.finding(again.selected) else again.select_first()
+    @cached_property
+    def keyed(self) -> Mapping[str, Finding]:
+        """By key, in the order of the text: the report's findings, and those decided on that it does not have."""
+        present = {finding_key(finding): finding for finding in self.report.findings}
+        carried = {key: d.finding for key, d in self.decisions.by_key().items() if key not in present}
+        if not carried:
+            return present
+        every = present | carried
+        return dict(sorted(every.items(), key=lambda item: (item[1].span.start, -item[1].span.end, item[1].check)))
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """In the order of the text: the report's, and those decided on that other limits had brought up."""
-        present = {finding_key(finding) for finding in self.report.findings}
-        carried = [d.finding for d in self.decisions.made if finding_key(d.finding) not in present]
-        if not carried:
-            return self.report.findings
-        return tuple(sorted((*self.report.findings, *carried), key=lambda f: (f.span.start, -f.span.end, f.check)))
+        """In the order of the text."""
+        return tuple(self.keyed.values())
 
-    @property
+    @cached_property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys of `shown`."""
+        return tuple(map(finding_key, self.shown))
+
+    @cached_property
     def shown(self) -> tuple[Finding, ...]:
         """What the filters let through, in the order of the list."""
-        return shown(self.findings, self.decisions, self.filters)
+        return shown(self.findings, self.settled, self.filters)
 
     @property
     def decided(self) -> int:
         """How many findings are settled."""
         return len(self.settled)
 
-    @property
+    @cached_property
     def settled(self) -> frozenset[str]:
         """The keys of the findings about which nothing is left to decide."""
-        return self.decisions.settled(self.findings)
+        return self.decisions.settled(self.findings) | self.expired
 
     @property
     def corrected(self) -> str:
@@ -119,32 +102,32 @@ class Desk:
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that key, or None."""
-        return next((finding for finding in self.findings if finding_key(finding) == key), None)
+        return self.keyed.get(key)
 
     def select(self, key: str) -> Desk:
         """The desk with that finding selected; as it is where there is none of that key."""
-        return replace(self, selected=key) if self.finding(key) else self
+        finding = self.finding(key)
+        return replace(self, selected=key)._rechecked({finding.segment}) if finding else self
 
     def select_first(self) -> Desk:
         """The desk with the first undecided finding of the list selected, or the first one, or none."""
-        keys = [finding_key(finding) for finding in self.shown]
-        settled = self.settled
-        return replace(self, selected=next((k for k in keys if k not in settled), keys[0] if keys else ""))
+        keys = self.shown_keys
+        first = next((key for key in keys if key not in self.settled), keys[0] if keys else "")
+        return replace(self, selected=first)
 
     def step(self, distance: int) -> Desk:
         """The desk with the finding selected that stands `distance` further down the list, going round at its ends."""
-        keys = [finding_key(finding) for finding in self.shown]
+        keys = self.shown_keys
         if not keys:
             return self
         if self.selected not in keys:
-            return replace(self, selected=keys[0] if distance > 0 else keys[-1])
-        return replace(self, selected=keys[(keys.index(self.selected) + distance) % len(keys)])
+            return self.select(keys[0] if distance > 0 else keys[-1])
+        return self.select(keys[(keys.index(self.selected) + distance) % len(keys)])
 
     def filtered(self, filters: Filters) -> Desk:
         """The desk with other filters; the selection moves to the first finding shown if it is not among them."""
         desk = replace(self, filters=filters)
-        keys = {finding_key(finding) for finding in desk.shown}
-        return desk if desk.selected in keys else desk.select_first()
+        return desk if desk.selected in desk.shown_keys else desk.select_first()
 
     def accept(self, key: str, suggestion: int = 0) -> Desk:
         """Take a suggestion of the finding; as it is where there is no such suggestion."""
@@ -162,10 +145,10 @@ class Desk:
             return self._decide(Decision(finding, Outcome.REJECTED))
         return self._decide(Decision(finding, Outcome.EDITED, replacement))
 
-    def reject(self, key: str) -> Desk:
-        """Call the finding a false alarm."""
-        finding = self.finding(key)
-        return self._decide(Decision(finding, Outcome.REJECTED)) if finding else self
+    def reject(self, *keys: str) -> Desk:
+        """Call findings false alarms: one step for `undo`."""
+        findings = [finding for key in keys if (finding := self.finding(key))]
+        return self._decide(*(Decision(finding, Outcome.REJECTED) for finding in findings))
 
     def like(self, finding: Finding) -> tuple[Finding, ...]:
         """The undecided findings that "accept all of this check" would settle; empty where that is not mechanical.
@@ -174,10 +157,12 @@ class Desk:
         """
         if finding.evidence is not Evidence.RULE:
             return ()
-        settled = self.settled
-        return tuple(
-            f for f in self.findings if f.check == finding.check and f.suggestions and finding_key(f) not in settled
-        )
+        return tuple(f for f in self.alike(finding) if f.suggestions)
+
+    def alike(self, finding: Finding) -> tuple[Finding, ...]:
+        """The undecided findings of the same check."""
+        every = self.keyed.items()
+        return tuple(f for key, f in every if f.check == finding.check and key not in self.settled)
 
     def accept_all_like(self, key: str) -> Desk:
         """Take the first suggestion of every undecided finding of the same check: one step for `undo`.
@@ -193,7 +178,7 @@ class Desk:
             if not any(span.overlaps(other.span) for span in taken):
                 accepted.append(Decision(other, Outcome.ACCEPTED, other.suggestions[0].text))
                 taken.append(other.span)
-        return self._with(self.decisions.with_(*accepted))
+        return self._decide(*accepted)
 
     def make_uniform(self, entry: LedgerEntry, name: str) -> Desk:
         """Give the entity one name throughout the article: one step for `undo`.
@@ -201,9 +186,7 @@ class Desk:
         What is selected stays so: the editor looks at names, not at findings.
         """
         decisions = self.decisions.with_(*self._renamings(entry, name))
-        if decisions == self.decisions:
-            return self
-        return replace(self, decisions=decisions, history=(*self.history, (self.decisions, self.selected)))
+        return self if decisions == self.decisions else self.with_decisions(decisions)
 
     def is_uniform(self, entry: LedgerEntry, name: str) -> bool:
         """True where nothing is left to do for `make_uniform`."""
@@ -237,13 +220,6 @@ class Desk:
         now = self.looked_at
         return self if now is None else replace(self, focus=now.moved(self.report.ledger, distance))
 
-    def undo(self) -> Desk:
-        """The desk before the last decision, with what was selected then."""
-        if not self.history:
-            return self
-        decisions, selected = self.history[-1]
-        return replace(self, decisions=decisions, selected=selected, history=self.history[:-1])
-
     def counts(self) -> Counter[str]:
         """How many findings each severity, category and check has, by label, value and name."""
         counted: Counter[str] = Counter()
@@ -251,35 +227,31 @@ class Desk:
             counted.update((finding.severity.label, finding.category.value, finding.check))
         return counted
 
-    def _decide(self, decision: Decision) -> Desk:
-        return self._with(self.decisions.with_(decision))
+    def with_decisions(self, decisions: Decisions) -> Desk:
+        """The desk with those decisions, whoever made them; what stands beside a correction is checked again."""
+        before, after = self.decisions.by_key(), decisions.by_key()
+        changed = {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+        touched = {(after.get(key) or before[key]).finding.segment for key in changed}
+        return replace(self, decisions=decisions)._rechecked(touched)
 
-    def _with(self, decisions: Decisions) -> Desk:
+    def _rechecked(self, segments: set[int]) -> Desk:
+        """The desk with `expired` as it is now in those segments, or in the first of them where they are many."""
+        read = frozenset(sorted(segments)[:MOST_RECHECKED])
+        kept = {key for key in self.expired if (f := self.finding(key)) is not None and f.segment not in read}
+        expired = frozenset(kept | gone(self.report, self.decisions, read))
+        return self if expired == self.expired else replace(self, expired=expired)
+
+    def _decide(self, *new: Decision) -> Desk:
         """The desk with other decisions, and the next undecided finding of the list selected."""
+        decisions = self.decisions.with_(*new)
         if decisions == self.decisions:
             return self
-        following = self._following_undecided(decisions)
-        return replace(
-            self,
-            decisions=decisions,
-            selected=following or self.selected,
-            history=(*self.history, (self.decisions, self.selected)),
-        )
+        desk = self.with_decisions(decisions)
+        following = self._following(desk.settled)
+        return desk.select(following) if following else desk
 
-    def _following_undecided(self, decisions: Decisions) -> str:
-        keys = [finding_key(finding) for finding in self.shown]
+    def _following(self, settled: Iterable[str]) -> str:
+        keys = self.shown_keys
         start = keys.index(self.selected) + 1 if self.selected in keys else 0
-        settled = decisions.settled(self.findings)
-        return next((key for key in keys[start:] + keys[:start] if key not in settled), "")
-
-
-def _reviewed(article: Article, limits: Limits) -> Report:
-    if not article.text.strip():
-        raise InputError("the article is empty")
-    return review(
-        document_of(article.text, article.source or None, article.name),
-        profile=limits.profile,
-        min_confidence=limits.min_confidence,
-        max_findings_per_1000_words=limits.max_findings_per_1000_words,
-        termbase=limits.termbase,
-    )
+        done = frozenset(settled)
+        return next((key for key in keys[start:] + keys[:start] if key not in done), "")

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from mt_qa.app import components, session
-from mt_qa.app.bars import markdown_text
+from mt_qa.app import components, session, who
+from mt_qa.app.bars import hint, markdown_text
 from mt_qa.app.desk import Desk
 from mt_qa.app.names_payload import entry_html, names_data
 from mt_qa.app.payload import Voice
@@ -42,6 +42,20 @@ def names_and_terms(desk: Desk, speak: Voice) -> None:
         _choices(desk, speak, entry)
 
 
+def press(key: str) -> None:
+    """What a key of the keyboard stands for while the names are shown."""
+    desk = session.desk()
+    focus = desk.looked_at
+    entry = None if focus is None else focus.of(desk.report.ledger)
+    if key in ("next", "previous"):
+        session.change(methodcaller("step_place", 1 if key == "next" else -1))
+    elif key.startswith("take-") and entry is not None and who.may("decide"):
+        offered = choices(entry)
+        number = int(key[-1]) - 1
+        if number < len(offered):
+            session.change(methodcaller("make_uniform", entry, offered[number]))
+
+
 def _look_at(picked: dict[str, Any]) -> None:
     session.change(methodcaller("look_at", picked["number"], picked["form"]))
 
@@ -63,9 +77,8 @@ def _stepping(desk: Desk, speak: Voice) -> None:
                 place = 0 if focus is None else focus.place + 1
                 st.caption(speak.words("position", n=place, total=total), width="content")
             st.button(
-                speak.names.word(word),
+                speak.names.word(word) + hint(shortcut),
                 key=f"{word}-place",
-                shortcut=shortcut,
                 disabled=total < 2,
                 on_click=partial(session.change, methodcaller("step_place", distance)),
             )
@@ -80,11 +93,11 @@ def _choices(desk: Desk, speak: Voice, entry: LedgerEntry) -> None:
                 st.caption(speak.words("named-in-one-way"))
                 continue
             st.button(
-                markdown_text(speak.words("made-uniform" if done else "make-uniform-to", name=name)),
+                markdown_text(speak.words("made-uniform" if done else "make-uniform-to", name=name))
+                + hint(str(number + 1)),
                 key=f"uniform-{number}",
-                shortcut=str(number + 1),
                 type="primary" if number == 0 and needs_attention(entry) else "secondary",
-                disabled=done,
+                disabled=done or not who.may("decide"),
                 width="stretch",
                 wrap=True,
                 on_click=partial(session.change, methodcaller("make_uniform", entry, name)),

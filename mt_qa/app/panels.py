@@ -1,7 +1,4 @@
-"""The desk itself: the status line, the article, and beside it the list and the finding that is looked at.
-
-All of it is one fragment: a decision redraws the desk and nothing else.
-"""
+"""Beside the text: the list of findings, the finding that is looked at, and what can be decided about it."""
 
 from __future__ import annotations
 
@@ -9,37 +6,56 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 from operator import methodcaller
+from typing import Any
 
 import streamlit as st
 
-from mt_qa.app import components, names, payload, session
-from mt_qa.app.bars import markdown_text
+from mt_qa.app import components, dialogs, names, payload, session, who
+from mt_qa.app.bars import hint, markdown_text
 from mt_qa.app.desk import Desk
 from mt_qa.app.payload import Voice, voice
 from mt_qa.app.view import Filters, Order
 from mt_qa.core import Category, Finding, ProfileError, Severity, Wrong
-from mt_qa.decisions import finding_key
+from mt_qa.decisions import Outcome, finding_key
 from mt_qa.registry import find_check
+from mt_qa.store import Scope, Status
 
 VIEWS = ("marked", "corrected")
 SIDES = ("findings", "names")
+BUDGETS = (5, 10, 20, 40, 80)
+ALL = "all"
+MOST_SUGGESTIONS = 3
 
 
 @st.fragment
-def review_desk(language: str) -> None:
-    """Draw the desk in ``en`` or ``ar``."""
-    speak, desk = voice(language), session.desk()
-    view = _status_bar(desk, speak)
-    text_side, panel_side = st.columns([13, 7], gap="medium")
-    with text_side:
-        focus = desk.looked_at if st.session_state.get("side") == "names" else None
-        components.article_text(payload.text_data(desk, speak, view, focus), _select)
-    with panel_side, st.container(key="panel"):
-        if _side(desk, speak) == "names":
+def panel(language: str) -> None:
+    """Draw the panel in ``en`` or ``ar``."""
+    speak, now = voice(language), session.must_be_open()
+    desk = now.desk
+    if st.session_state.get("problem-shown") != session.problem():
+        st.session_state["problem-shown"] = session.problem()
+        if session.problem():
+            st.toast(markdown_text(speak.words("problem", why=session.problem())))
+    with st.container(key="panel"):
+        side = _side(desk, speak)
+        view = _progress(desk, speak)
+        focus = desk.looked_at if side == "names" else None
+        components.article_marks(payload.marks_data(desk, speak, view, focus), _on_event)
+        if side == "names":
             names.names_and_terms(desk, speak)
-            _undo(speak)
+            _turning(speak)
         else:
             _findings(desk, speak)
+    dialogs.draw_wanted(speak)
+    if st.session_state.get("finished"):
+        st.rerun()
+
+
+def finish() -> None:
+    """Say that the article is done and go back to the queue; a done one is opened again and stays here."""
+    is_done = session.must_be_open().state.status is Status.DONE
+    if session.set_status(Status.IN_REVIEW if is_done else Status.DONE):
+        st.session_state["finished"] = not is_done
 
 
 def _findings(desk: Desk, speak: Voice) -> None:
@@ -49,7 +65,7 @@ def _findings(desk: Desk, speak: Voice) -> None:
     finding = desk.finding(desk.selected)
     if finding is None:
         st.caption(speak.words("select-finding"))
-        _undo(speak)
+        _turning(speak)
     else:
         _finding(desk, finding, speak)
 
@@ -62,13 +78,75 @@ def _do(action: Callable[[Desk], Desk]) -> Callable[[], None]:
 def _select(key: str) -> None:
     """Select a finding; a click on one in the text brings the list of findings back."""
     st.session_state["side"] = "findings"
+    st.session_state.pop("grabbed", None)
     session.change(lambda desk: desk.select(key))
 
 
-def _status_bar(desk: Desk, speak: Voice) -> str:
-    """Draw the status line and return the view chosen at its end."""
-    with st.container(key="status", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(payload.status_html(desk, speak), width="stretch")
+def _on_event(event: dict[str, Any]) -> None:
+    """What the editor did in the text or with a key."""
+    match event["kind"]:
+        case "pick":
+            _select(event["key"])
+        case "press":
+            _press(event["key"], event["finding"])
+        case "grab":
+            st.session_state["grabbed"] = {name: event[name] for name in ("segment", "start", "end")}
+
+
+def _press(key: str, finding: str) -> None:
+    """What a key of the keyboard stands for.
+
+    It decides about the finding that was selected when it was pressed, and only while that is still selected: one that
+    is pressed twice before the next finding is shown must not decide about what nobody has seen.
+    """
+    if st.session_state.get("side") == "names":
+        names.press(key)
+        if key not in ("undo", "redo", "done", "help", "mark-error"):
+            return
+    match key:
+        case "next" | "previous":
+            session.change(methodcaller("step", 1 if key == "next" else -1))
+        case "help" | "mark-error":
+            dialogs.want(key)
+        case "undo" | "redo" | "done" if who.may("decide"):
+            {"undo": session.undo, "redo": session.redo, "done": finish}[key]()
+        case _ if finding != session.desk().selected or not who.may("decide"):
+            return
+        case "add-term":
+            dialogs.want(key, finding)
+        case "take-1" | "take-2" | "take-3":
+            session.change(methodcaller("accept", finding, int(key[-1]) - 1))
+        case "dismiss":
+            session.dismiss([finding], Scope.ARTICLE)
+        case "dismiss-everywhere":
+            session.dismiss([finding], Scope.EVERYWHERE)
+
+
+def _side(desk: Desk, speak: Voice) -> str:
+    """Draw the head of the panel and return which of its sides is open."""
+    # Another article may have no names, or its profile no check of them.
+    if not desk.report.ledger.entries or "side" not in st.session_state:
+        st.session_state["side"] = "findings"
+    with st.container(key="list-head", horizontal=True, vertical_alignment="center", gap="small"):
+        side = st.segmented_control(
+            speak.words("panel"),
+            SIDES if desk.report.ledger.entries else SIDES[:1],
+            required=True,
+            format_func=lambda side: speak.names.word("findings" if side == "findings" else "ledger"),
+            key="side",
+            label_visibility="collapsed",
+        )
+        if side != "names":
+            active = desk.filters != Filters(order=desk.filters.order)
+            with st.popover(speak.words("filter-on" if active else "filter"), key="filter"):
+                _filter_fields(desk, speak)
+    return side or "findings"
+
+
+def _progress(desk: Desk, speak: Voice) -> str:
+    """Draw how far the editors are, and return the view of the text that is chosen beside it."""
+    with st.container(key="progress", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(payload.progress_html(desk, speak), width="stretch")
         view = st.segmented_control(
             speak.words("view"),
             VIEWS,
@@ -78,51 +156,22 @@ def _status_bar(desk: Desk, speak: Voice) -> str:
             key="view",
             label_visibility="collapsed",
         )
-        with st.popover(speak.words("download"), key="download"):
-            _downloads(desk, speak)
     return view or "marked"
 
 
-def _downloads(desk: Desk, speak: Voice) -> None:
-    stem = payload.file_name(desk)
-    for word, data, name, mime in (
-        ("text-file", desk.corrected, f"{stem}.corrected.txt", "text/plain"),
-        ("report-file", payload.report_json(desk), f"{stem}.report.json", "application/json"),
-        ("decisions-file", payload.decisions_json(desk), f"{stem}.decisions.json", "application/json"),
-    ):
-        st.download_button(
-            speak.words(word),
-            data.encode("utf-8", errors="backslashreplace"),
-            name,
-            mime,
-            key=word,
-            on_click="ignore",
-            width="stretch",
-        )
-
-
-def _side(desk: Desk, speak: Voice) -> str:
-    """Draw the head of the panel and return which of its sides is open."""
-    if not desk.report.ledger.entries:  # another article may have no names, or its profile no check of them
-        st.session_state["side"] = "findings"
-    with st.container(key="list-head", horizontal=True, vertical_alignment="center", gap="small"):
-        side = st.segmented_control(
-            speak.words("panel"),
-            SIDES if desk.report.ledger.entries else SIDES[:1],
-            default="findings",
-            required=True,
-            format_func=lambda side: speak.names.word("findings" if side == "findings" else "ledger"),
-            key="side",
-            label_visibility="collapsed",
-        )
-        if side != "names":
-            active = desk.filters.severities or desk.filters.kind or desk.filters.undecided_only
-            with st.popover(speak.words("filter-on" if active else "filter"), key="filter"):
-                _filter_fields(desk, speak)
-    return side or "findings"
-
-
 def _filter_fields(desk: Desk, speak: Voice) -> None:
+    total = len(desk.findings)
+    budgets = [*(str(budget) for budget in BUDGETS if budget < total), ALL]
+    if st.session_state.get("budget") not in budgets:
+        st.session_state["budget"] = ALL
+    if len(budgets) > 1:
+        st.select_slider(
+            speak.words("budget"),
+            budgets,
+            format_func=lambda n: speak.words("budget-all", n=total) if n == ALL else speak.words("budget-surest", n=n),
+            key="budget",
+            on_change=_filter,
+        )
     st.segmented_control(
         speak.words("order"),
         list(Order),
@@ -163,45 +212,58 @@ def _kind_name(counts: dict[str, int], speak: Voice, kind: str) -> str:
 def _filter() -> None:
     """Take the filters from their fields."""
     state = st.session_state
-    filters = Filters(
-        severities=frozenset(Severity.parse(label) for label in state["severities"]),
-        kind=state["kind"],
-        undecided_only=state["undecided-only"],
-        order=state["order"],
+    session.filter_by(
+        Filters(
+            severities=frozenset(Severity.parse(label) for label in state["severities"]),
+            kind=state["kind"],
+            undecided_only=state["undecided-only"],
+            order=state["order"],
+            most=0 if state.get("budget", ALL) == ALL else int(state["budget"]),
+        )
     )
-    session.change(lambda desk: desk.filtered(filters))
 
 
 def _stepping(desk: Desk, speak: Voice) -> None:
     keys = [finding_key(finding) for finding in desk.shown]
     place = keys.index(desk.selected) + 1 if desk.selected in keys else 0
     with st.container(key="stepping", horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.button(
-            speak.names.word("previous"),
-            key="previous",
-            shortcut="K",
-            disabled=not keys,
-            on_click=_do(methodcaller("step", -1)),
-        )
-        st.caption(speak.words("position", n=place, total=len(keys)), width="content")
-        st.button(
-            speak.names.word("next"),
-            key="next",
-            shortcut="J",
-            disabled=not keys,
-            on_click=_do(methodcaller("step", 1)),
-        )
+        for word, key, distance in (("previous", "K", -1), ("next", "J", 1)):
+            if distance > 0:
+                st.caption(speak.words("position", n=place, total=len(keys)), width="content")
+            st.button(
+                speak.names.word(word) + hint(key),
+                key=word,
+                disabled=not keys,
+                on_click=_do(methodcaller("step", distance)),
+            )
 
 
 def _finding(desk: Desk, finding: Finding, speak: Voice) -> None:
     key = finding_key(finding)
+    _selected_words(speak)
     st.html(payload.finding_html(desk, finding, speak))
+    _contest(finding, speak)
+    if who.may("decide"):
+        _suggestions(desk, finding, speak)
+        _deciding(desk, finding, speak)
+        _wording(desk, finding, speak)
+    told = payload.preview_html(desk, finding, speak)
+    decision = desk.decisions.by_key().get(key)
+    if decision is not None and decision.outcome is Outcome.EDITED:
+        told += payload.new_findings_html(desk, decision, speak)
+    if told:
+        st.html(told)
+    _about(finding, speak)
+
+
+def _suggestions(desk: Desk, finding: Finding, speak: Voice) -> None:
+    key = finding_key(finding)
     with st.container(key="suggestions"):
-        for place, suggestion in enumerate(finding.suggestions):
+        for place, suggestion in enumerate(finding.suggestions[:MOST_SUGGESTIONS]):
+            label = markdown_text(payload.suggestion_label(desk, finding, suggestion.text, speak))
             st.button(
-                markdown_text(payload.suggestion_label(desk, finding, suggestion.text, speak)),
+                label + hint(str(place + 1)),
                 key=f"suggestion-{place}",
-                shortcut=str(place + 1),
                 type="primary" if place == 0 else "secondary",
                 width="stretch",
                 wrap=True,
@@ -209,9 +271,20 @@ def _finding(desk: Desk, finding: Finding, speak: Voice) -> None:
             )
         if not finding.suggestions:
             st.caption(speak.names.word("no-safe-fix"))
+
+
+def _deciding(desk: Desk, finding: Finding, speak: Voice) -> None:
+    key = finding_key(finding)
     with st.container(key="deciding", horizontal=True, gap="small"):
-        st.button(speak.names.word("reject"), key="reject", shortcut="X", on_click=_do(methodcaller("reject", key)))
-        _undo(speak)
+        st.button(
+            speak.words("dismiss") + hint("X"),
+            key="dismiss",
+            on_click=partial(session.dismiss, [key], Scope.ARTICLE),
+        )
+        st.button(speak.names.word("reject"), key="reject", on_click=_do(methodcaller("reject", key)))
+        with st.popover(speak.words("more"), key="more"):
+            _more(desk, finding, speak)
+        _turning(speak, inside=True)
     like = desk.like(finding)
     if len(like) > 1:
         st.button(
@@ -220,8 +293,57 @@ def _finding(desk: Desk, finding: Finding, speak: Voice) -> None:
             width="stretch",
             on_click=_do(methodcaller("accept_all_like", key)),
         )
-    _wording(desk, finding, speak)
-    _about(finding, speak)
+
+
+def _more(desk: Desk, finding: Finding, speak: Voice) -> None:
+    """What is done seldom: dismissing more than this one, a term, an error that the engine missed."""
+    key = finding_key(finding)
+    alike = [finding_key(other) for other in desk.alike(finding)]
+    for word, keys, scope, shown in (
+        ("dismiss-project", [key], Scope.PROJECT, ""),
+        ("dismiss-everywhere", [key], Scope.EVERYWHERE, "⇧X"),
+        ("dismiss-alike", alike, Scope.ARTICLE, ""),
+    ):
+        if word != "dismiss-alike" or len(alike) > 1:
+            st.button(
+                speak.words(word, n=len(keys)) + (hint(shown) if shown else ""),
+                key=word,
+                width="stretch",
+                on_click=partial(session.dismiss, keys, scope),
+            )
+    if key in desk.decisions.by_key():
+        st.button(speak.words("reopen"), key="reopen", width="stretch", on_click=partial(session.reopen, finding))
+    st.button(
+        speak.words("add-term") + hint("A"),
+        key="add-term",
+        width="stretch",
+        on_click=partial(dialogs.want, "add-term", key),
+    )
+    st.button(
+        speak.words("mark-error") + hint("M"),
+        key="mark-error",
+        width="stretch",
+        on_click=partial(dialogs.want, "mark-error"),
+    )
+
+
+def _selected_words(speak: Voice) -> None:
+    """The words that the editor has selected in the text, ready to be marked as an error."""
+    words = dialogs.grabbed_words()
+    if words and who.may("decide"):
+        st.button(
+            markdown_text(speak.words("mark-these", words=words[:40])) + hint("M"),
+            key="mark-these",
+            width="stretch",
+            wrap=True,
+            on_click=partial(dialogs.want, "mark-error"),
+        )
+
+
+def _contest(finding: Finding, speak: Voice) -> None:
+    """What another editor decided on the same letters at the same time: whoever decides now settles it."""
+    for entry in session.contested(finding):
+        st.warning(markdown_text(speak.words("contested", who=entry.by, text=entry.after)))
 
 
 def _wording(desk: Desk, finding: Finding, speak: Voice) -> None:
@@ -229,11 +351,11 @@ def _wording(desk: Desk, finding: Finding, speak: Voice) -> None:
     key = finding_key(finding)
     decision = desk.decisions.by_key().get(key)
     first = finding.suggestions[0].text if finding.suggestions else finding.text
-    # A new field after every decision: it starts anew with the text that then stands.
-    field = f"wording-{len(desk.history)}-{key}"
+    # A new field after every decision on it: it starts anew with the text that then stands.
+    field = f"wording-{len(session.must_be_open().state.entries)}-{key}"
     with st.container(key="wording"):
         st.text_area(
-            f"{speak.words('wording')} · E",
+            speak.words("wording") + hint("E"),
             decision.replacement if decision and decision.changes_text else first,
             key=field,
             height=76,
@@ -241,26 +363,32 @@ def _wording(desk: Desk, finding: Finding, speak: Voice) -> None:
     st.button(
         speak.words("use-wording"),
         key="use-wording",
-        shortcut="Ctrl+Enter",
         on_click=_do(lambda desk: desk.edit(key, st.session_state[field])),
     )
 
 
-def _undo(speak: Voice) -> None:
-    # Always enabled: a button that is enabled by the very decision to undo would miss a quick hand.
-    st.button(speak.names.word("undo"), key="undo", shortcut="U", on_click=_do(Desk.undo))
+def _turning(speak: Voice, *, inside: bool = False) -> None:
+    """Undo and redo. Always enabled: a button that is enabled by the very decision to undo would miss a quick hand."""
+    if not who.may("decide"):
+        return
+    if not inside:
+        with st.container(key="turning", horizontal=True, gap="small"):
+            _turning(speak, inside=True)
+        return
+    st.button(speak.names.word("undo") + hint("U"), key="undo", on_click=session.undo)
+    st.button(speak.words("redo") + hint("⇧U"), key="redo", on_click=session.redo)
 
 
 def _about(finding: Finding, speak: Voice) -> None:
     """What the check looks for, as its file says it, with an example."""
     try:
         check = find_check(finding.check)
-    except ProfileError:  # a check that is not installed here any more
+    except ProfileError:  # a check that is not installed here any more, or an editor's own mark
         return
     with st.expander(speak.words("about-check")):
         paragraphs = "".join(f"<p>{escape(part)}</p>" for part in check.docstring.split("\n\n"))
-        st.html(f'<div class="about" dir="ltr">{paragraphs}</div>')
+        st.html(f'<div class="about" dir="ltr" lang="en">{paragraphs}</div>')
         wrong = next((example for example in check.examples if isinstance(example, Wrong)), None)
         if wrong:
             fixed = f"<p>✓ {escape(wrong.fixed)}</p>" if wrong.fixed else ""
-            st.html(f'<div class="about example" dir="rtl"><p>✕ {escape(wrong.text)}</p>{fixed}</div>')
+            st.html(f'<div class="about example" dir="rtl" lang="ar"><p>✕ {escape(wrong.text)}</p>{fixed}</div>')

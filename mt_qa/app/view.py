@@ -39,6 +39,8 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
     COVERED = "covered"
     """Nobody decided on it, but all its letters were replaced by the correction of something wider."""
+    EXPIRED = "expired"
+    """Nobody decided on it, but since the text beside it was corrected the check no longer finds it."""
 
 
 class Order(StrEnum):
@@ -50,12 +52,16 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the editor wants to see. No severity and no kind mean all; a kind is a category or a check's name."""
+    """What the editor wants to see. No severity and no kind mean all; a kind is a category or a check's name.
+
+    `most` is the precision budget: only so many are shown, the surest; 0 is all.
+    """
 
     severities: frozenset[Severity] = frozenset()
     kind: str = ""
     undecided_only: bool = False
     order: Order = Order.WORST
+    most: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,9 @@ class Piece:
     """Which of the places to point out this is, from 1; 0 for none."""
 
 
-def states_of(findings: Iterable[Finding], decisions: Decisions) -> dict[str, State]:
+def states_of(
+    findings: Iterable[Finding], decisions: Decisions, expired: frozenset[str] = frozenset()
+) -> dict[str, State]:
     """Where each finding stands, by key."""
     findings = tuple(findings)
     decided, superseded, settled = decisions.by_key(), decisions.superseded(), decisions.settled(findings)
@@ -80,18 +88,18 @@ def states_of(findings: Iterable[Finding], decisions: Decisions) -> dict[str, St
             return State.SUPERSEDED
         if key in decided:
             return State(decided[key].outcome.value)
-        return State.COVERED if key in settled else State.UNDECIDED
+        if key in settled:
+            return State.COVERED
+        return State.EXPIRED if key in expired else State.UNDECIDED
 
     return {key: state(key) for key in map(finding_key, findings)}
 
 
-def shown(findings: Iterable[Finding], decisions: Decisions, filters: Filters) -> tuple[Finding, ...]:
-    """The findings that the filters let through, in the order asked for."""
-    findings = tuple(findings)
-    settled = decisions.settled(findings)
+def shown(findings: Iterable[Finding], settled: frozenset[str], filters: Filters) -> tuple[Finding, ...]:
+    """The findings that the filters let through, in the order asked for. `settled` are the keys of those done with."""
     kept = [
         finding
-        for finding in findings
+        for finding in _surest(findings, filters.most)
         if (not filters.severities or finding.severity in filters.severities)
         and (not filters.kind or filters.kind in (finding.category.value, finding.check))
         and not (filters.undecided_only and finding_key(finding) in settled)
@@ -101,8 +109,22 @@ def shown(findings: Iterable[Finding], decisions: Decisions, filters: Filters) -
     return tuple(kept)
 
 
+def _surest(findings: Iterable[Finding], most: int) -> tuple[Finding, ...]:
+    """The `most` surest, the worse of two equally sure ones first, in the order of the text."""
+    findings = tuple(findings)
+    if not most or len(findings) <= most:
+        return findings
+    ranked = sorted(findings, key=lambda finding: (-finding.confidence, -finding.severity, finding.span))
+    kept = frozenset(map(finding_key, ranked[:most]))
+    return tuple(finding for finding in findings if finding_key(finding) in kept)
+
+
 def segment_pieces(
-    document: Document, findings: Sequence[Finding], decisions: Decisions, spots: Sequence[Span] = ()
+    document: Document,
+    findings: Sequence[Finding],
+    decisions: Decisions,
+    spots: Sequence[Span] = (),
+    expired: frozenset[str] = frozenset(),
 ) -> Iterator[tuple[Piece, ...]]:
     """Each segment of `document` cut where a finding begins or ends, with the standing corrections written in.
 
@@ -112,7 +134,7 @@ def segment_pieces(
     standing = decisions.standing()
     marks = sorted({finding_key(f): f for f in (*findings, *(d.finding for d in standing))}.values(), key=_by_start)
     cuts = sorted({cut for span in (*(f.span for f in marks), *spots) for cut in (span.start, span.end)})
-    decided = frozenset(decisions.by_key())
+    decided = frozenset(decisions.by_key()) | expired
     deleting = {finding_key(decision.finding) for decision in standing}
     inserting = {decision.finding.span.end: decision for decision in standing}
     opened = 0
@@ -178,6 +200,8 @@ def visible(text: str, nothing: str) -> str:
     """
     if not text:
         return nothing
+    if text.isprintable() and text[0] != " " != text[-1]:
+        return text
     core = text.strip(" ")
     left = len(text) - len(text.lstrip(" "))
     right = 0 if not core else len(text) - len(text.rstrip(" "))
@@ -188,3 +212,18 @@ def _visible_letter(letter: str) -> str:
     if letter == "\n":
         return "↵"
     return letter if letter.isprintable() or letter in "\u200c\u200d" else f"⟨U+{ord(letter):04X}⟩"
+
+
+CONTEXT_OF_PREVIEW = 70
+"""Letters shown on each side in the preview of a correction."""
+
+
+def sentence_around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a span in its line, cut at a word where it is long."""
+    before = text[: span.start].rpartition("\n")[2]
+    after = text[span.end :].partition("\n")[0]
+    if len(before) > CONTEXT_OF_PREVIEW:
+        before = "… " + before[-CONTEXT_OF_PREVIEW:].partition(" ")[2]
+    if len(after) > CONTEXT_OF_PREVIEW:
+        after = after[:CONTEXT_OF_PREVIEW].rpartition(" ")[0] + " …"
+    return before, after

@@ -1,11 +1,11 @@
 """The nouns of the program: frozen values on the standard library alone."""
 
 from mt_qa.core.document import Alignment, Document, Segment
-from mt_qa.core.errors import BackendError, DataError, InputError, MtQaError, ProfileError
+from mt_qa.core.errors import BackendError, DataError, InputError, MtQaError, ProfileError, StoreError
 from mt_qa.core.example import Right, Wrong
 from mt_qa.core.finding import ErrorSpan, Evidence, Finding, Hit, Suggestion
 from mt_qa.core.measure import Parts, Query, WordMeasure
-from mt_qa.core.report import Coverage, Report, SegmentReport, Skipped
+from mt_qa.core.report import Coverage, Report, SegmentReport, SetAside, Skipped
 from mt_qa.core.span import Span
 from mt_qa.core.typology import Category, Severity, Verdict
 
@@ -29,9 +29,11 @@ __all__ = [
     "Right",
     "Segment",
     "SegmentReport",
+    "SetAside",
     "Severity",
     "Skipped",
     "Span",
+    "StoreError",
     "Suggestion",
     "Verdict",
     "WordMeasure",

@@ -6,7 +6,8 @@
     ├── InputError     the text cannot be read as asked (file, line, why)     exit 2
     ├── ProfileError   a profile names an unknown check or weight             exit 3
     ├── DataError      a shipped table is broken (file, line)                 exit 3
-    └── BackendError   a model cannot be loaded or failed                     exit 3
+    ├── BackendError   a model cannot be loaded or failed                     exit 3
+    └── StoreError     the store of decisions does not answer or does not fit exit 3
 """
 
 
@@ -28,3 +29,7 @@ class DataError(MtQaError):
 
 class BackendError(MtQaError):
     """A model cannot be loaded, or failed."""
+
+
+class StoreError(MtQaError):
+    """The store of decisions does not answer, or was made by another version."""

@@ -21,6 +21,7 @@ class Evidence(StrEnum):
     DOCUMENT = "document"
     LANGUAGE_MODEL = "language-model"
     SOURCE = "source"
+    COMPARISON = "comparison"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,25 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A finding that is not among those shown, because of what a project has learnt: ``dismissed`` or ``learnt``.
+
+    `reason` says by which dismissal, or by how much the check counts less there.
+    """
+
+    finding: Finding
+    because: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"because": self.because, "reason": self.reason, "finding": self.finding.to_dict()}
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> SetAside:
+        return cls(Finding.from_dict(data["finding"]), data["because"], data["reason"])
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a review found, in the order of the text; `reasons` say in words what drove the verdict."""
 
@@ -88,6 +107,7 @@ class Report:
     signature: str
     reasons_ar: tuple[str, ...] = ()
     ledger: Ledger = NO_NAMES
+    set_aside: tuple[SetAside, ...] = ()
 
     def worst(self) -> Severity:
         """The highest severity found; neutral where nothing was."""
@@ -95,7 +115,7 @@ class Report:
 
     def to_dict(self) -> dict[str, Any]:
         """The report in the words of the contract; the document itself is not repeated in it."""
-        return {
+        data = {
             "schema": SCHEMA,
             "id": self.document.id,
             "score": self.score,
@@ -109,6 +129,7 @@ class Report:
             "skipped": [skipped.to_dict() for skipped in self.skipped],
             "signature": self.signature,
         }
+        return data | {"set_aside": [each.to_dict() for each in self.set_aside]} if self.set_aside else data
 
     @classmethod
     def from_dict(cls, data: dict[str, Any], text: str = "") -> Report:
@@ -127,4 +148,5 @@ class Report:
             signature=data["signature"],
             reasons_ar=tuple(data.get("reasons_ar", ())),
             ledger=Ledger(tuple(LedgerEntry.from_dict(item, starts) for item in data.get("ledger", ()))),
+            set_aside=tuple(SetAside.from_dict(item) for item in data.get("set_aside", ())),
         )

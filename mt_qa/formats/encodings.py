@@ -53,6 +53,28 @@ def decode(data: bytes, name: str) -> str:
     return _strictly(data, best, name) if best else _by_statistics(data, name)
 
 
+def encoding_of(sample: bytes, name: str) -> tuple[str, int]:
+    """The encoding of a file that begins with `sample`, and how many bytes of it are a byte order mark.
+
+    For files too large to be held: what follows the sample may still be broken. Raises InputError where it is unknown.
+    """
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding, len(mark)
+    wide = wide_encoding(sample)
+    if wide:
+        return wide, 0
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample[:SAMPLE])
+    except UnicodeDecodeError:
+        if not _is_damaged_utf8(sample[:SAMPLE]):
+            best = _arabic_encoding(sample) or _likely_encoding(sample)
+            if best is None:
+                raise InputError(f"{name}: unknown encoding: save the file as UTF-8") from None
+            return best, 0
+    return "utf-8", 0
+
+
 def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
@@ -105,12 +127,17 @@ def _likeness_in(letters: bytes, encoding: str) -> float:
 
 def _by_statistics(data: bytes, name: str) -> str:
     """The last resort, for sources in other languages. Raises InputError where nothing fits."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:SAMPLE]).best()
+    best = _likely_encoding(data)
     if best is not None:
         try:
-            return data.decode(best.encoding)
+            return data.decode(best)
         except (UnicodeDecodeError, LookupError):
             pass
     raise InputError(f"{name}: unknown encoding: save the file as UTF-8")
+
+
+def _likely_encoding(data: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE]).best()
+    return None if best is None else best.encoding

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from mt_qa.core import InputError
 
@@ -62,11 +63,15 @@ def byte_lines(path: str | Path) -> Iterator[bytes]:
 
 
 def write_text(path: str | Path, text: str) -> None:
-    """Write `text` as UTF-8, all or nothing: whoever reads `path` sees the old file or the new one. Raises InputError.
+    """Write `text` as UTF-8, as `write_bytes` does. Raises InputError."""
+    write_bytes(path, text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file, all or nothing: whoever reads `path` sees the old file or the new one. Raises InputError.
 
     A device or a pipe cannot be replaced and is written to directly.
     """
-    data = text.encode("utf-8", errors="backslashreplace")
     with faults_of(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
@@ -78,11 +83,20 @@ def write_text(path: str | Path, text: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
+    with replacing(target, _mode(target)) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(target: Path, mode: int = 0o600) -> Iterator[IO[bytes]]:
+    """A file that takes the place of `target`, with these permissions, once the block has ended well."""
     handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(_mode(target))
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

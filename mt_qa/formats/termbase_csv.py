@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mt_qa.core import InputError
+from mt_qa.formats.spreadsheets import guarded, unguarded
 from mt_qa.formats.text import text_in
 from mt_qa.knowledge.termbase import COLUMNS, REQUIRED, TermEntry, entry_of, one_domain_each
 
@@ -36,7 +37,7 @@ def read_csv(data: bytes, name: str) -> tuple[tuple[TermEntry, ...], Mapping[str
         place = f"{name}:{line}"
         if len(row) > len(columns):
             raise InputError(f"{place}: {len(row)} fields, the header has {len(columns)}")
-        fields = dict(zip(columns, row, strict=False))
+        fields = dict(zip(columns, map(unguarded, row), strict=False))
         for column in ignored:
             ignored[column] += bool(fields.get(column, "").strip())
         entries.append(entry_of(fields, place, line))
@@ -74,9 +75,9 @@ def _columns(header: Sequence[str], place: str) -> tuple[str, ...]:
 
 
 def render_csv(entries: Iterable[TermEntry]) -> str:
-    """The entries as CSV with commas, all columns, in their order."""
+    """The entries as CSV with commas, all columns, in their order; a term like ``=A1`` stays text in a spreadsheet."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows(entry.fields() for entry in entries)
+    writer.writerows(map(guarded, entry.fields()) for entry in entries)
     return lines.getvalue()

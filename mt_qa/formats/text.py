@@ -1,7 +1,8 @@
-"""Plain text: an article to review, and the source that it was translated from.
+"""An article to review, and the source that it was translated from.
 
-The text is what the file holds, line endings and all: every offset of a report points into it. Only a byte order mark
-is left out. Every InputError reads "FILE[:LINE]: why".
+Of plain text the text is what the file holds, line endings and all: every offset of a report points into it. Only a
+byte order mark is left out. What the text of other kinds of files is, `mt_qa.formats.articles` knows by their ending.
+Every InputError reads "FILE[:LINE]: why".
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _BLANK = "\0 \t\r\n\f\v\u00a0\u200b\u200e\u200f\ufeff"
 
 
 def read_article(path: str | Path) -> str:
-    """The Arabic text of a file, or of standard input for ``-``, in whatever encoding it is.
+    """The Arabic text of a file, or of standard input for ``-``, in whatever encoding and kind of document it is.
 
     Raises InputError for what cannot be read, is no text or is not Arabic.
     """
@@ -29,7 +30,9 @@ def read_article(path: str | Path) -> str:
 
 def read_source(path: str | Path) -> str:
     """The text of a file in any language. Raises InputError as `read_article` does."""
-    return text_in(read_bytes(path), name_of(path))
+    from mt_qa.formats.articles import text_of_article  # built on `text_in`
+
+    return text_of_article(read_bytes(path), name_of(path))
 
 
 def text_in(data: bytes, name: str) -> str:

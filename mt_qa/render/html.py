@@ -6,45 +6,39 @@ policy forbids every script and style but the two written here.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
-from importlib.resources import files
 from itertools import pairwise
 
 from mt_qa.core import Finding, Report, SegmentReport, Severity, Span, Suggestion
 from mt_qa.core.ledger import Ledger, LedgerEntry, Mention
 from mt_qa.knowledge.labels import Labels, labels
-from mt_qa.knowledge.tables import data_folder
-from mt_qa.render.directions import isolated
+from mt_qa.render.page import font_faces, policy, prose, shown, static_text
 from mt_qa.render.passages import Numbered, Piece, by_segment, numbered, pieces
-from mt_qa.render.visible import SHOWN, visible
+from mt_qa.render.visible import visible
 
 LONGEST_QUOTE = 400
 LONGEST_PROCLITICS = 8
 """A place is linked to at the start of its word, so that no element parts joined letters: so far back that may be."""
 
 _INSIDE_WORD = re.compile(r"\w|[\u064b-\u065f\u0670\u0640]")
-# Only Arabic blocks: brackets, digits and Latin letters come from the reader's own fonts.
-_FONT_RANGE = "U+0600-06FF, U+0750-077F, U+0870-08FF, U+FB50-FDFF, U+FE70-FEFC"
 
 
 def render_html(report: Report, *, language: str = "en") -> str:
     """The page, its labels and reasons in English (``en``) or Arabic (``ar``)."""
     names = labels(language)
     title = report.document.id or names.word("report-title")
-    style, script = _style(), _static("report.js")
+    style, script = _style(), static_text("report.js")
     return "\n".join(
         (
             "<!DOCTYPE html>",
             f'<html lang="{language}" dir="rtl">',
             "<head>",
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style, script)}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{escape(visible(title))} · {report.score:g} · {names.verdict(report.verdict)}</title>",
             f"<style>{style}</style>",
@@ -68,11 +62,11 @@ def _header(report: Report, title: str, names: Labels) -> Iterator[str]:
     reasons = report.reasons if names.language == "en" else report.reasons_ar
     comma = "; " if names.language == "en" else "؛ "
     yield f'<header dir="{names.direction}">'
-    yield f"<h1><bdi>{_shown(title)}</bdi></h1>"
+    yield f"<h1><bdi>{shown(title)}</bdi></h1>"
     yield '<div class="result">'
     yield f'<span class="points">{report.score:g}<small> / 100</small></span>'
     yield f'<span class="verdict {report.verdict.value}">{names.verdict(report.verdict)}</span>'
-    yield f'<p class="why">{_prose(comma.join(reasons), names)}</p>'
+    yield f'<p class="why">{prose(comma.join(reasons), names)}</p>'
     yield "</div>"
     yield f'<p class="why">{names.word("source-" + report.coverage.source)}</p>'
     if report.coverage.paragraphs is not None:
@@ -107,9 +101,9 @@ def _paragraph(
     text: str, segment: SegmentReport, found: Sequence[Numbered], places: Sequence[int], names: Labels
 ) -> str:
     cut = pieces(Span(segment.start, segment.end), found)
-    shown = "".join(_mark(text, piece, places) if piece.findings else _placed(text, piece, places) for piece in cut)
+    marked = "".join(_mark(text, piece, places) if piece.findings else _placed(text, piece, places) for piece in cut)
     title = f"{names.word('score')}: {names.verdict(segment.verdict)}"
-    return f'<p><span class="score {segment.verdict.value}" title="{title}">{segment.score:g}</span>{shown}</p>'
+    return f'<p><span class="score {segment.verdict.value}" title="{title}">{segment.score:g}</span>{marked}</p>'
 
 
 def _places(text: str, ledger: Ledger) -> list[int]:
@@ -129,8 +123,8 @@ def _placed(text: str, piece: Piece, places: Sequence[int]) -> str:
     """The text of a piece, with a target where the table of names links to."""
     inside = places[bisect_left(places, piece.start) : bisect_left(places, piece.end)]
     first, *others = pairwise((piece.start, *inside, piece.end))
-    targets = (f'<span class="place" id="p{start}"></span>{_shown(text[start:end])}' for start, end in others)
-    return _shown(text[slice(*first)]) + "".join(targets)
+    targets = (f'<span class="place" id="p{start}"></span>{shown(text[start:end])}' for start, end in others)
+    return shown(text[slice(*first)]) + "".join(targets)
 
 
 def _mark(text: str, piece: Piece, places: Sequence[int]) -> str:
@@ -144,12 +138,12 @@ def _mark(text: str, piece: Piece, places: Sequence[int]) -> str:
     all_numbers = " ".join(str(item.number) for item in piece.findings)
     anchor = f'id="m{begins[0].number}"' if begins else 'tabindex="-1"'
     others = "".join(f'<span id="m{item.number}"></span>' for item in begins[1:])
-    shown = _placed(text, piece, places)
+    inner = _placed(text, piece, places)
     if len(piece.findings) > 1:
-        shown = f'<span class="over {piece.findings[1].finding.severity.label}">{shown}</span>'
+        inner = f'<span class="over {piece.findings[1].finding.severity.label}">{inner}</span>'
     return (
         f'{others}<a class="{classes}" {anchor} href="#f{worst.number}" data-f="{all_numbers}">'
-        f"{shown}{_end_numbers(text, piece)}</a>"
+        f"{inner}{_end_numbers(text, piece)}</a>"
     )
 
 
@@ -189,12 +183,12 @@ def _finding(item: Numbered, names: Labels) -> str:
         f"<span>{names.evidence(finding.evidence)}</span><span>{confidence}</span>"
         f'<a class="back" href="#m{item.number}">{names.word("back-to-text")}</a></div>'
         f'<div class="change"><span class="quoted" lang="ar" dir="rtl">{_quoted(finding.text)}</span>'
-        f'{_fixes(finding.suggestions, names)}</div><p class="reason">{_prose(message, names)}</p></li>'
+        f'{_fixes(finding.suggestions, names)}</div><p class="reason">{prose(message, names)}</p></li>'
     )
 
 
 def _quoted(text: str) -> str:
-    return _shown(text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} …")
+    return shown(text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]} …")
 
 
 def _fixes(suggestions: Sequence[Suggestion], names: Labels) -> str:
@@ -202,7 +196,7 @@ def _fixes(suggestions: Sequence[Suggestion], names: Labels) -> str:
         return f'<p class="none">{names.word("no-safe-fix")}</p>'
     rows = (
         f"<div><dt>{suggestion.confidence:.2f}</dt>"
-        f"<dd><bdi>{_shown(suggestion.text) or names.word('delete-this')}</bdi></dd></div>"
+        f"<dd><bdi>{shown(suggestion.text) or names.word('delete-this')}</bdi></dd></div>"
         for suggestion in suggestions
     )
     return f'<dl class="fixes" aria-label="{names.word("suggestions")}">{"".join(rows)}</dl>'
@@ -232,7 +226,7 @@ def _entry(text: str, entry: LedgerEntry, names: Labels) -> str:
     english = f'<span class="english" lang="en" dir="ltr">{escape(entry.english)}</span>' if entry.english else ""
     renderings = "".join(_rendering(text, form, mentions, names) for form, mentions in entry.by_form.items())
     return (
-        f'<tr><th scope="row"><bdi lang="ar">{_shown(entry.name)}</bdi>{english}</th>'
+        f'<tr><th scope="row"><bdi lang="ar">{shown(entry.name)}</bdi>{english}</th>'
         f"<td>{names.entity(entry.kind)}</td><td><ul>{renderings}</ul></td></tr>"
     )
 
@@ -245,7 +239,7 @@ def _rendering(text: str, form: str, mentions: Sequence[Mention], names: Labels)
         f'<a href="#p{_place(text, mention)}">{number}</a>' for number, mention in enumerate(mentions, start=1)
     )
     return (
-        f'<li class="{status}"><bdi lang="ar">{_shown(form)}</bdi> <span class="count">×{len(mentions)}</span>{wrong}'
+        f'<li class="{status}"><bdi lang="ar">{shown(form)}</bdi> <span class="count">×{len(mentions)}</span>{wrong}'
         f'<span class="places">{links}</span></li>'
     )
 
@@ -255,7 +249,7 @@ def _skipped(report: Report, names: Labels) -> Iterator[str]:
         return
     yield f'<section dir="{names.direction}"><h2>{names.word("not-run")}</h2><ul class="skipped">'
     for skipped in report.skipped:
-        yield f"<li><code>{escape(skipped.check)}</code>: {_prose(names.reason(skipped.reason), names)}</li>"
+        yield f"<li><code>{escape(skipped.check)}</code>: {prose(names.reason(skipped.reason), names)}</li>"
     yield "</ul></section>"
 
 
@@ -263,42 +257,6 @@ def _footer(report: Report, names: Labels) -> Iterator[str]:
     yield f'<footer dir="{names.direction}">{names.word("signature")}: <code>{escape(report.signature)}</code></footer>'
 
 
-def _shown(text: str) -> str:
-    """Text of the article: escaped, carriage returns left out, unseen characters by their code points."""
-    lines = (escape(visible(line)) for line in text.replace("\r", "").split("\n"))
-    return SHOWN.sub(r'<code class="unseen">\g<0></code>', "\n".join(lines))
-
-
-def _prose(text: str, names: Labels) -> str:
-    """A message: escaped, runs of the other direction isolated."""
-    return isolated(visible(text), names.language, lambda run: f"<bdi>{escape(run)}</bdi>", escape)
-
-
-@cache
-def _static(name: str) -> str:
-    return (files("mt_qa.render") / "static" / name).read_text(encoding="utf-8")
-
-
 @cache
 def _style() -> str:
-    return "".join(_font_faces()) + _static("report.css")
-
-
-def _font_faces() -> Iterator[str]:
-    """The shipped Arabic font inside the page; nothing where it is not there, the reader's own then serves."""
-    for weight in (400, 700):
-        path = data_folder() / "fonts" / f"noto-naskh-arabic-arabic-{weight}-normal.woff2"
-        if path.is_file():
-            data = base64.b64encode(path.read_bytes()).decode("ascii")
-            yield (
-                f'@font-face{{font-family:"Noto Naskh Arabic";font-weight:{weight};unicode-range:{_FONT_RANGE};'
-                f'src:url(data:font/woff2;base64,{data}) format("woff2")}}\n'
-            )
-
-
-def _policy(style: str, script: str) -> str:
-    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; font-src data:"
-
-
-def _digest(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode('ascii')}'"
+    return "".join(font_faces()) + static_text("report.css")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from mt_qa.app.desk import Article, Desk, Limits
+from mt_qa.app.desk import Article, Desk
 from mt_qa.core import Category, Coverage, Evidence, Finding, Report, SegmentReport, Severity, Span, Suggestion, Verdict
 from mt_qa.service import document_of
 
 TEXT = "أعلنت الوزارة الوزارة أمس ، خطة جديدة.\n\nوقال الوزير الوزير إن الخطة غدا ، تبدأ."
-LIMITS = Limits("news-ar", 0.5, 0.0)
 
 
 def made(
@@ -68,4 +67,4 @@ def report(findings: tuple[Finding, ...] = FINDINGS, text: str = TEXT) -> Report
 
 def desk(findings: tuple[Finding, ...] = FINDINGS) -> Desk:
     """A desk on which the article lies, nothing decided."""
-    return Desk(Article(TEXT, name="example"), LIMITS, report(findings)).select_first()
+    return Desk(Article(TEXT, name="example"), report(findings)).select_first()

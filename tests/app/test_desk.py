@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import desk_example
 import pytest
-from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, LIMITS, SPACE, SPACE_AGAIN, TEXT, WHOLE
+from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, SPACE, SPACE_AGAIN, TEXT, WHOLE
 
-from mt_qa.app.desk import Article, Desk, default_limits, profile_names, sample_article
+from mt_qa.app.desk import Article, Desk, profile_names, sample_article
 from mt_qa.app.focus import Focus
 from mt_qa.app.view import Filters, Order, State, states_of
-from mt_qa.core import InputError, Severity, Span
+from mt_qa.core import Severity, Span
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
-from mt_qa.decisions import finding_key
+from mt_qa.decisions import Decisions, finding_key
 
 
 def key(finding: object) -> str:
@@ -21,7 +21,7 @@ def key(finding: object) -> str:
 
 
 def state(desk: Desk, finding: object) -> State:
-    return states_of(desk.findings, desk.decisions)[key(finding)]
+    return states_of(desk.findings, desk.decisions, desk.expired)[key(finding)]
 
 
 def test_the_worst_finding_is_selected_first() -> None:
@@ -77,27 +77,32 @@ def test_rejecting_keeps_the_text() -> None:
     assert desk.selected == key(DOUBLED_AGAIN)
 
 
-def test_undo_goes_back_step_by_step_and_no_further() -> None:
+def test_the_decisions_of_the_store_take_the_place_of_the_desks_own() -> None:
     start = desk_example.desk()
     one = start.reject(key(WHOLE))
-    two = one.accept(key(DOUBLED_AGAIN))
-    assert two.undo() == one
-    assert two.undo().undo() == start
-    assert start.undo() is start
+    assert one.with_decisions(Decisions()).decided == 0
+    assert one.with_decisions(Decisions()).selected == one.selected
+    assert start.with_decisions(one.decisions).settled == one.settled
+
+
+def test_several_are_rejected_in_one_go() -> None:
+    desk = desk_example.desk().reject(key(DOUBLED), key(DOUBLED_AGAIN), "no-such:1:2")
+    assert desk.decided == 2
+    assert desk.corrected == TEXT
 
 
 def test_a_later_correction_of_the_same_letters_wins() -> None:
     desk = desk_example.desk().accept(key(DOUBLED_AGAIN)).edit(key(WHOLE), "الوزير إن خطة")
     assert "وقال الوزير الوزير إن خطة غدا" in desk.corrected
     assert state(desk, DOUBLED_AGAIN) is State.SUPERSEDED
-    assert state(desk.undo(), DOUBLED_AGAIN) is State.ACCEPTED
+    undone = desk.with_decisions(Decisions(desk.decisions.made[:1]))
+    assert state(undone, DOUBLED_AGAIN) is State.ACCEPTED
 
 
 def test_accepting_all_of_a_check_is_one_step() -> None:
     desk = desk_example.desk().accept_all_like(key(SPACE))
     assert desk.corrected == TEXT.replace(" ،", "،")
     assert desk.decided == 2
-    assert desk.undo().decided == 0
 
 
 def test_accepting_all_leaves_what_touches_a_correction() -> None:
@@ -127,6 +132,13 @@ def test_filters(filters: Filters, expected: list[object]) -> None:
     assert desk.selected == (key(expected[0]) if expected else "")
 
 
+def test_the_budget_keeps_the_surest() -> None:
+    desk = desk_example.desk().filtered(Filters(most=2))
+    assert list(desk.shown) == [WHOLE, DOUBLED_AGAIN], "of equally sure ones the worse"
+    assert len(desk.filtered(Filters(most=0)).shown) == len(FINDINGS)
+    assert len(desk.filtered(Filters(most=99)).shown) == len(FINDINGS)
+
+
 def test_only_undecided() -> None:
     desk = desk_example.desk().accept(key(DOUBLED)).filtered(Filters(undecided_only=True))
     assert DOUBLED not in desk.shown
@@ -135,39 +147,16 @@ def test_only_undecided() -> None:
     assert again.selected == key(SPACE_AGAIN)
 
 
-def test_a_decision_outlives_limits_that_hide_its_finding() -> None:
+def test_a_decision_outlives_a_report_that_has_lost_its_finding() -> None:
     accepted = desk_example.desk().accept(key(DOUBLED))
     narrowed = replace(accepted, report=desk_example.report((WHOLE,)))
     assert list(narrowed.findings) == [DOUBLED, WHOLE]
     assert narrowed.corrected == accepted.corrected
 
 
-def test_the_same_article_and_limits_are_not_reviewed_again() -> None:
-    desk = Desk.opened(Article("ذهب الولد الولد إلى المدرسة."), LIMITS)
-    assert desk.reviewed_again(desk.article, desk.limits) is desk
-
-
-def test_other_limits_keep_the_decisions_and_another_text_does_not() -> None:
-    article = Article("قال الوزير الوزير إن الخطة جاهزة.", name="plan")
-    desk = Desk.opened(article, LIMITS)
-    assert desk.findings, "this test needs the check doubled-word"
-    desk = desk.reject(desk.selected)
-    stricter = desk.reviewed_again(article, replace(LIMITS, min_confidence=1.0))
-    assert stricter.decided == 1
-    other = stricter.reviewed_again(Article("سافر الوفد أمس."), LIMITS)
-    assert other.decided == 0
-    assert other.history == ()
-
-
-def test_an_empty_article_is_refused() -> None:
-    with pytest.raises(InputError, match="empty"):
-        Desk.opened(Article(" \n "), LIMITS)
-
-
 def test_what_is_shipped() -> None:
     assert sample_article().name == "csto-withdrawal"
     assert profile_names()[0] == "news-ar"
-    assert default_limits().profile == "news-ar"
 
 
 INSIDE = desk_example.made("الوزير", "inside", "وزير", nth=1)
@@ -179,7 +168,7 @@ def test_a_finding_inside_a_replaced_span_is_settled() -> None:
     assert desk.decided == 2
     assert desk.selected == key(SPACE), "the editor is led past what is settled"
     assert INSIDE not in desk.filtered(Filters(undecided_only=True)).shown
-    assert state(desk.undo(), INSIDE) is State.UNDECIDED
+    assert state(desk.with_decisions(Decisions()), INSIDE) is State.UNDECIDED
 
 
 NAMES = "وصل الوزير إلى نيروبي، ثم غادر نايروبي.\nوقال لنايروبي إن نيروبي جميلة."
@@ -195,19 +184,18 @@ def named_desk() -> Desk:
         mentions.append(Mention(NAMES[:start].count("\n"), Span(start, end), form, prefix, NameStatus.ACCEPTED))
     entry = LedgerEntry(EntityKind.PLACE, "نيروبي", "Nairobi", True, tuple(mentions))
     report = replace(desk_example.report((), NAMES), ledger=Ledger((entry,)))
-    return Desk(Article(NAMES, name="names"), LIMITS, report)
+    return Desk(Article(NAMES, name="names"), report)
 
 
-def test_making_a_name_uniform_is_one_step_and_one_step_back() -> None:
+def test_making_a_name_uniform() -> None:
     start = named_desk()
     (entry,) = start.report.ledger.entries
     desk = start.make_uniform(entry, "نيروبي")
     assert desk.corrected == NAMES.replace("نايروبي", "نيروبي")
     assert desk.is_uniform(entry, "نيروبي")
     assert desk.make_uniform(entry, "نيروبي") is desk
-    other = desk.make_uniform(entry, "نايروبي")
-    assert other.undo() == desk
-    assert desk.undo() == start
+    assert desk.make_uniform(entry, "نايروبي").is_uniform(entry, "نايروبي")
+    assert desk.with_decisions(Decisions()) == start
 
 
 def test_making_a_name_uniform_leaves_what_the_editor_has_rewritten() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import desk_example
 import pytest
@@ -11,10 +14,23 @@ from desk_example import DOUBLED, DOUBLED_AGAIN, FINDINGS, SPACE, TEXT, WHOLE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mt_qa.app.desk import Article, Desk
 from mt_qa.app.focus import Focus
 from mt_qa.app.names_payload import entry_html, names_data
-from mt_qa.app.payload import decisions_json, finding_html, list_data, report_json, status_html, text_data, voice
-from mt_qa.app.view import Look, Piece, around, segment_pieces, visible
+from mt_qa.app.payload import (
+    LIST_REACH,
+    file_name,
+    finding_html,
+    list_data,
+    marks_data,
+    preview_html,
+    profile_of,
+    progress_html,
+    status_html,
+    text_data,
+    voice,
+)
+from mt_qa.app.view import Look, Piece, around, segment_pieces, sentence_around, visible
 from mt_qa.core import Category, Evidence, Finding, Severity, Span
 from mt_qa.core.ledger import EntityKind, Ledger, LedgerEntry, Mention, NameStatus
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
@@ -149,16 +165,119 @@ def test_the_neighbours_are_of_the_text(case: tuple[str, tuple[Finding, ...], De
         assert text[finding.span.end :].startswith(after)
 
 
+def drawn(data: dict[str, Any], texts: Sequence[str]) -> list[list[tuple[str, str, list[str], int]]]:
+    """Each segment as the browser draws it from its text and its marks: words, style, keys, spot of every piece."""
+    rows = []
+    for number, text in enumerate(texts):
+        encoded, at, row = text.encode("utf-16-le"), 0, []
+        for piece in data["marks"].get(number, [len(encoded) // 2]):
+            units, style, keys, spot, *inserted = [piece, None, [], 0] if isinstance(piece, int) else piece
+            words = inserted[0] if inserted else encoded[2 * at : 2 * (at + units)].decode("utf-16-le")
+            at += 0 if inserted else units
+            names = [data["findings"][key][0] for key in keys]
+            row.append((words, "" if style is None else data["styles"][style], names, spot))
+        assert 2 * at == len(encoded), "the pieces are as long as the text"
+        rows.append(row)
+    return rows
+
+
+@given(cases())
+def test_the_browser_draws_the_pieces(case: tuple[str, tuple[Finding, ...], Decisions]) -> None:
+    text, findings, decisions = case
+    desk = Desk(Article(text), desk_example.report(findings, text), decisions)
+    rows = drawn(marks_data(desk, voice("en"), "marked"), text.split("\n"))
+    wanted = segment_pieces(document_of(text), desk.shown, decisions)
+    assert [[(words, keys) for words, _, keys, _ in row if words] for row in rows] == [
+        [(piece.text, list(piece.keys)) for piece in row if piece.text] for row in wanted
+    ]
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_what_goes_to_the_browser(language: str) -> None:
     desk, speak = desk_example.desk(), voice(language)
-    data = text_data(desk, speak, "marked")
+    data = text_data(desk, speak)
     assert [row["score"] for row in data["segments"]] == ["90", None, "90"]
-    assert data["selected"] == finding_key(WHOLE)
-    assert set(data["titles"]) == {finding_key(f) for f in FINDINGS}
+    assert [row["text"] for row in data["segments"]] == TEXT.split("\n")
+    marks = marks_data(desk, speak, "marked")
+    assert marks["selected"] == finding_key(WHOLE)
+    assert {key for key, _ in marks["findings"]} == {finding_key(f) for f in FINDINGS}
+    assert sorted(marks["marks"]) == [0, 2]
     rows = list_data(desk, speak)["rows"]
     assert [row["severity"] for row in rows] == ["critical", "major", "major", "minor", "minor"]
     assert rows[3]["text"] == "␣،"
+    assert "0" in progress_html(desk, speak)
+
+
+def test_a_decision_sends_only_what_it_changes() -> None:
+    """The text of a long article is never part of what a decision sends."""
+    text = "\n".join(["قال الوزير الوزير إن الخطة جاهزة منذ أمس وإنها تبدأ غدا في كل المدن."] * 400)
+    finding = desk_example.made("الوزير الوزير", "doubled-word", "الوزير", text=text)
+    desk = Desk(Article(text), desk_example.report((finding,), text)).accept(finding_key(finding))
+    sent = json.dumps([marks_data(desk, voice("en"), "marked"), list_data(desk, voice("en"))], ensure_ascii=False)
+    assert len(sent) < len(text) / 20
+
+
+def test_the_list_is_drawn_around_the_selected_finding() -> None:
+    text = "\n".join(["قال الوزير الوزير."] * 200)
+    found = [desk_example.made("الوزير الوزير", "doubled-word", "الوزير", nth=n, text=text) for n in range(200)]
+    desk = Desk(Article(text), desk_example.report(tuple(found), text)).select(finding_key(found[100]))
+    data = list_data(desk, voice("en"))
+    assert len(data["rows"]) == 2 * LIST_REACH + 1
+    assert data["rows"][LIST_REACH]["key"] == desk.selected
+    assert data["before"] == {"key": finding_key(found[100 - LIST_REACH - 1]), "text": f"{100 - LIST_REACH} more"}
+    assert data["after"]["key"] == finding_key(found[100 + LIST_REACH + 1])
+    first = list_data(desk.select_first(), voice("en"))
+    assert first["before"] is None
+    assert first["rows"][0]["key"] == finding_key(found[0])
+    last = list_data(desk.select(finding_key(found[-1])), voice("en"))
+    assert last["after"] is None
+    assert last["rows"][-1]["key"] == finding_key(found[-1])
+
+
+def test_the_source_stands_beside_its_paragraph_and_what_was_left_out_before_the_next() -> None:
+    target = "وصل الوزير إلى القاهرة أمس في زيارة.\nثم عاد إلى بلاده بعد يومين من المحادثات الطويلة."
+    source = (
+        "The minister arrived in Cairo yesterday on a visit.\n\nHe met 12 deputies there.\n\n"
+        "Then he returned to his country after two days of long talks."
+    )
+    document = document_of(target, source, "x")
+    report = replace(desk_example.report((), target), document=document)
+    data = text_data(Desk(Article(target, source), report), voice("en"))
+    assert data["hasSource"]
+    assert [row["source"] for row in data["segments"]][-1] == source.split("\n\n")[2]
+    missing = [text for row in data["segments"] for text in row["missing"]] + data["after"]
+    assert missing == ["He met 12 deputies there."]
+
+
+def test_before_and_after_in_the_sentence() -> None:
+    desk = desk_example.desk()
+    preview = preview_html(desk, DOUBLED, voice("en"))
+    assert "أعلنت <del>الوزارة الوزارة</del> أمس ،" in preview
+    assert "أعلنت <ins>الوزارة</ins> أمس ،" in preview
+    edited = desk.edit(finding_key(DOUBLED), "<هيئة>")
+    assert "<ins>&lt;هيئة&gt;</ins>" in preview_html(edited, DOUBLED, voice("en"))
+    assert preview_html(desk, WHOLE, voice("en")) == "", "no suggestion"
+    assert preview_html(desk.reject(finding_key(DOUBLED)), DOUBLED, voice("en")) == ""
+
+
+def test_a_long_sentence_is_cut_at_words() -> None:
+    text = "كلمة " * 60 + "خطأ خطأ" + " كلمة" * 60
+    start = text.index("خطأ")
+    before, after = sentence_around(text, Span(start, start + 7))
+    assert before.startswith("… كلمة ")
+    assert after.endswith("كلمة …")
+    assert len(before) <= 80
+
+
+def test_the_profile_of_a_report() -> None:
+    report = desk_example.report()
+    assert profile_of(replace(report, signature="mt_qa:1|profile:news-ar@12|checks:3")) == "news-ar"
+    assert profile_of(replace(report, signature="mt_qa:1|profile:house@12")) == "news-ar"
+
+
+def test_a_files_name_leads_nowhere() -> None:
+    desk = replace(desk_example.desk(), article=Article(TEXT, name='../خبر: "أمس"\n'))
+    assert file_name(desk) == "..-خبر- -أمس--"
 
 
 def test_the_arabic_desk_gives_its_reasons_in_arabic() -> None:
@@ -177,13 +296,6 @@ def test_nothing_of_an_article_becomes_markup() -> None:
     card = finding_html(desk_example.desk(), finding, voice("en"))
     assert "<b " not in card
     assert "&lt;b onclick=x&gt;" in card
-
-
-def test_the_files_that_go_out() -> None:
-    desk = desk_example.desk().accept(finding_key(DOUBLED))
-    assert '"schema": "mt-qa/report/1"' in report_json(desk)
-    assert '"outcome": "accepted"' in decisions_json(desk)
-    assert '"id": "example"' in decisions_json(desk)
 
 
 @given(cases(), st.data())
@@ -216,10 +328,10 @@ def test_a_correction_stands_for_the_place_that_it_replaced() -> None:
 def test_a_name_in_focus_is_pointed_out_instead_of_a_finding() -> None:
     entry = LedgerEntry(EntityKind.NAME, "الخطة", "", False, (Mention(2, WHOLE.span, WHOLE.text),))
     desk = replace(desk_example.desk(), report=replace(desk_example.report(), ledger=Ledger((entry,))))
-    data = text_data(desk, voice("en"), "marked", Focus(0))
+    data = marks_data(desk, voice("en"), "marked", Focus(0))
     assert (data["selected"], data["here"]) == ("", 1)
-    pieces_ = [piece for segment in data["segments"] for piece in segment["pieces"]]
-    assert "".join(piece["text"] for piece in pieces_ if piece.get("spot")) == "الوزير إن الخطة"
+    rows = drawn(data, TEXT.split("\n"))
+    assert "".join(words for row in rows for words, _, _, spot in row if spot) == "الوزير إن الخطة"
 
 
 def test_what_the_list_of_names_shows() -> None:

@@ -102,6 +102,15 @@ def test_a_source_may_be_in_any_language(tmp_path: Path) -> None:
     assert read_source(path) == "Le ministre a déclaré…\n"
 
 
+def test_a_document_or_page_is_read_by_its_ending(tmp_path: Path) -> None:
+    path = tmp_path / "news.html"
+    path.write_text(f"<html><body><nav>قائمة</nav><p>{ARABIC}</p></body></html>", encoding="utf-8")
+    assert read_article(path) == ARABIC.strip()
+    (tmp_path / "news.docx").write_bytes(_zip("a"))
+    with pytest.raises(InputError, match=r"news\.docx: this is an archive, but no Word document"):
+        read_source(tmp_path / "news.docx")
+
+
 def test_standard_input_is_read_for_a_hyphen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARABIC.encode("cp1256"))))
     assert read_article("-") == ARABIC

@@ -1,6 +1,6 @@
 // The list of findings: one row each, in the order that Python gives; reports which one was clicked.
 
-const SIGNS = { undecided: "", accepted: "✓", edited: "✎", rejected: "✕", superseded: "↷", covered: "↷" };
+const SIGNS = { undecided: "", accepted: "✓", edited: "✎", rejected: "✕", superseded: "↷", covered: "↷", expired: "↷" };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".findings");
@@ -8,9 +8,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   list.dir = data.direction;
   list.setAttribute("aria-label", data.label);
 
-  const drawing = JSON.stringify(data.rows);
+  const drawing = JSON.stringify([data.rows, data.before, data.after]);
   if (drawing !== memory.drawn) {
-    list.replaceChildren(...data.rows.map(drawRow));
+    const beyond = (there) => (there ? [drawBeyond(there)] : []);
+    list.replaceChildren(...beyond(data.before), ...data.rows.map(drawRow), ...beyond(data.after));
     if (!data.rows.length) list.textContent = data.nothing;
     memory.drawn = drawing;
     memory.selected = "";
@@ -33,6 +34,16 @@ function drawRow({ key, severity, severityName, before, text, after, kind, state
   row.title = `${severityName} · ${kind} · ${stateName}`;
   row.append(cell("swatch", ""), words(before, text, after), cell("kind", kind), cell("sign", SIGNS[state]));
   row.setAttribute("aria-label", `${severityName}, ${kind}, ${text}, ${stateName}`);
+  return row;
+}
+
+// Stands for the rows that are not drawn; a click goes to the nearest of them.
+function drawBeyond({ key, text }) {
+  const row = document.createElement("button");
+  row.type = "button";
+  row.className = "row beyond";
+  row.dataset.key = key;
+  row.textContent = text;
   return row;
 }
 
