@@ -159,7 +159,17 @@ def _progress(desk: Desk, speak: Voice) -> str:
     return view or "marked"
 
 
+def _seed_filters(filters: Filters) -> None:
+    """Give the fields what is in force: Streamlit forgets them while another page is drawn, the desk does not."""
+    state = st.session_state
+    state.setdefault("severities", [severity.label for severity in sorted(filters.severities, reverse=True)])
+    state.setdefault("kind", filters.kind)
+    state.setdefault("undecided-only", filters.undecided_only)
+    state.setdefault("budget", str(filters.most) if filters.most else ALL)
+
+
 def _filter_fields(desk: Desk, speak: Voice) -> None:
+    _seed_filters(desk.filters)
     total = len(desk.findings)
     budgets = [*(str(budget) for budget in BUDGETS if budget < total), ALL]
     if st.session_state.get("budget") not in budgets:

@@ -14,7 +14,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import cycle, islice
@@ -113,10 +113,10 @@ def _address(process: subprocess.Popen[str], log: Path) -> str:
 def _until_ready(service: Service) -> None:
     until = monotonic() + START_DEADLINE
     while monotonic() < until:
-        connection = service.connect()
-        connection.request("GET", "/readyz")
-        if connection.getresponse().status == 200:
-            return
+        with closing(service.connect()) as connection:
+            connection.request("GET", "/readyz")
+            if connection.getresponse().status == 200:
+                return
         sleep(0.1)
     raise RuntimeError("the service never became ready")
 
@@ -143,18 +143,17 @@ def under_load(service: Service, articles: Sequence[str], requests: int = REQUES
     looked_at = {round(part * requests) for part in LOOKED_AT}
 
     def call(_: int) -> None:
-        connection = service.connect()
-        while True:
-            with turn:
-                body = next(bodies, None)
-            if body is None:
-                break
-            answer = _asked(connection, body)
-            with turn:
-                load.answers.append(answer)
-                if len(load.answers) in looked_at:
-                    load.megabytes[len(load.answers)] = service.megabytes()
-        connection.close()
+        with closing(service.connect()) as connection:
+            while True:
+                with turn:
+                    body = next(bodies, None)
+                if body is None:
+                    return
+                answer = _asked(connection, body)
+                with turn:
+                    load.answers.append(answer)
+                    if len(load.answers) in looked_at:
+                        load.megabytes[len(load.answers)] = service.megabytes()
 
     began = perf_counter()
     with ThreadPoolExecutor(at_once) as callers:
@@ -168,10 +167,10 @@ def crowded(service: Service, article: str, at_once: int = CROWD) -> list[Answer
     start = threading.Barrier(at_once)
 
     def call(_: int) -> Answer:
-        connection = service.connect()
-        connection.connect()
-        start.wait()
-        return _asked(connection, article)
+        with closing(service.connect()) as connection:
+            connection.connect()
+            start.wait()
+            return _asked(connection, article)
 
     with ThreadPoolExecutor(at_once) as callers:
         return list(callers.map(call, range(at_once)))

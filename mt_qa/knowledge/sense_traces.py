@@ -108,10 +108,9 @@ def _written(row: Row, scene: _Scene) -> tuple[str, ...]:
 
 def _scenes(row: Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Scene]:
     counts = Counter(row.keys)
-    for at, word in enumerate(row.words):
-        found = cases(word, lexicon)
-        case = next((each for each in found if _stands(each, row, at)), None) if found else None
-        if case is None or announces_name(row.words[at - 1] if at else "", word) or _is_fixed(case, row.keys, at):
+    for at, case in renderings(row, lexicon):
+        before = row.words[at - 1] if at else ""
+        if announces_name(before, row.words[at]) or _is_fixed(case, row.keys, at):
             continue
         end = at + 1 + len(case.tail)
         first, last = row.bounds[row.places[at][0]]
@@ -120,6 +119,14 @@ def _scenes(row: Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Scene
         if not around.isdisjoint(case.speaks) and near.isdisjoint(case.objects):
             printed = _is_printed(row.words, at, end, (row.words[at], row.words[end - 1]), measure)
             yield _Scene(at, end, case, near, around, printed, min(counts[row.keys[at]] - 1, 2))
+
+
+def renderings(row: Row, lexicon: Lexicon) -> Iterator[tuple[int, Case]]:
+    """Where a word or phrase of the table of confusions stands."""
+    for at, word in enumerate(row.words):
+        case = next((each for each in cases(word, lexicon) if _stands(each, row, at)), None)
+        if case is not None:
+            yield at, case
 
 
 def _stands(case: Case, row: Row, at: int) -> bool:

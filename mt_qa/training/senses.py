@@ -23,7 +23,7 @@ from mt_qa.evaluation.corpora import corpora_folder, training_articles
 from mt_qa.evaluation.progress import track
 from mt_qa.knowledge.confusions import Lemma
 from mt_qa.knowledge.lexicon import lexicon
-from mt_qa.knowledge.sense_traces import Row, Suspect, Traces, row_of, suspects
+from mt_qa.knowledge.sense_traces import Row, Suspect, Traces, renderings, row_of, suspects
 from mt_qa.knowledge.sense_weights import BIAS, TABLE, sense_weights
 from mt_qa.knowledge.tables import data_folder
 from mt_qa.service import document_of
@@ -79,7 +79,7 @@ def _examples(folder: Path) -> Iterator[tuple[Traces, bool]]:
             if len(row.words) < LEAST_WORDS:
                 continue
             yield from ((reading.traces, False) for suspect in found for reading in suspect.readings)
-            exchanged, planted = _exchanged(document, row, found, generator)
+            exchanged, planted = _exchanged(document, row, generator)
             yield from ((traces, True) for traces in _right_readings(exchanged, planted))
 
 
@@ -88,22 +88,20 @@ def _suspects(document: Document) -> tuple[Row, list[Suspect]]:
     return row, list(suspects(row, lexicon(), word_measure()))
 
 
-def _exchanged(
-    document: Document, row: Row, found: Sequence[Suspect], generator: random.Random
-) -> tuple[Document, list[_Planted]]:
+def _exchanged(document: Document, row: Row, generator: random.Random) -> tuple[Document, list[_Planted]]:
     """The document with some renderings exchanged, and what was planted, in the order of the text."""
-    count = min(len(found), max(1, len(row.words) // WORDS_FOR_ONE))
-    chosen = sorted(generator.sample(range(len(found)), count))
+    found = list(renderings(row, lexicon()))
+    chosen = sorted(generator.sample(range(len(found)), min(len(found), max(1, len(row.words) // WORDS_FOR_ONE))))
     targets = [segment.target for segment in document.segments]
     planted: list[_Planted] = []
-    for suspect in (found[index] for index in reversed(chosen)):
-        (index, first), (end, last) = row.places[suspect.at], row.places[suspect.end - 1]
-        reading = generator.choice(suspect.readings)
-        stood = suspect.case.senses_of(reading.rival.sense.english)
-        if index == end and stood:
-            targets[index] = targets[index][: first.start] + reading.text + targets[index][last.end :]
-            right = tuple(lemma for sense in stood for lemma in sense.lemmas)
-            planted.append(_Planted(reading.text.split()[0], reading.rival.sense.english, right))
+    for at, case in (found[index] for index in reversed(chosen)):
+        (index, first), (end, last) = row.places[at], row.places[at + len(case.tail)]
+        rival = generator.choice(case.rivals)
+        text, english = generator.choice(rival.texts), rival.sense.english
+        if index == end:
+            targets[index] = targets[index][: first.start] + text + targets[index][last.end :]
+            right = tuple(lemma for sense in case.senses_of(english) for lemma in sense.lemmas)
+            planted.append(_Planted(text.split()[0], english, right))
     return document_of("\n".join(targets)), planted[::-1]
 
 
@@ -112,7 +110,7 @@ def _right_readings(document: Document, planted: Sequence[_Planted]) -> Iterator
     row, found = _suspects(document)
     left = list(planted)
     for suspect in found:
-        place = next((n for n, each in enumerate(left[:3]) if each.first == row.words[suspect.at]), None)
+        place = next((n for n, each in enumerate(left[:6]) if each.first == row.words[suspect.at]), None)
         if place is None:
             continue
         each = left[place]
