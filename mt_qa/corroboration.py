@@ -7,6 +7,8 @@ the findings of an article are weighed together before an editor sees them:
 - in a *garbled passage*, many kinds of fault stand close together, one of them of a kind that careful people hardly
   make, and none makes up most of them. What is just below the default limit, such as a lone slip of spelling, is raised
   above it. The closer together, the fewer kinds will do.
+- two faults that careful people hardly make, in one passage, bear each other out: who takes one word in a wrong
+  sense takes another so. What is just below the limit is raised where such a fault, or another sign of one, is near.
 - in a *sound* article there is hardly a finding in a hundred words. A minor slip that people make too is put below the
   limit, unless several stand in its paragraph.
 - in a *one-sided* article nearly all findings are slips of one kind. The first is shown and tells of the others, which
@@ -24,6 +26,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mt_qa.core import Category, Evidence, Finding, Severity
 from mt_qa.knowledge.slip_reports import SHORT_PARAGRAPH
@@ -59,6 +62,9 @@ SENTENCE, PASSAGE = 200, 900
 GARBLED: Mapping[int, int] = {SENTENCE: 3, PASSAGE: 5}
 """Of how many kinds the signs are in so many characters, if they are garbled."""
 
+BESIDE = 450
+"""Characters on either side within which two faults that people hardly make bear each other out."""
+
 MOST_OF_ONE_KIND = 0.4
 """The share of those signs that one kind may make up: more is the habit of a writer."""
 
@@ -74,7 +80,8 @@ def corroborated(findings: Sequence[Finding], words: int) -> tuple[Finding, ...]
     signs = [index for index, finding in enumerate(findings) if finding.confidence >= DOUBTFUL]
     row = [findings[index] for index in signs]
     garbled = {signs[place] for length, kinds in GARBLED.items() for place in _garbled(row, length, kinds)}
-    weighed = [_raised(finding) if index in garbled else finding for index, finding in enumerate(findings)]
+    borne_out = garbled | {signs[place] for place in _together(row)}
+    weighed = [_raised(finding) if index in borne_out else finding for index, finding in enumerate(findings)]
     shown = [finding for finding in weighed if finding.confidence >= SHOWN]
     if words <= SHORT_PARAGRAPH or not shown:
         return tuple(weighed)
@@ -98,6 +105,14 @@ def _garbled(signs: Sequence[Finding], length: int, kinds: int) -> Iterator[int]
         inside[_kind(sign)] -= 1
         inside += Counter()  # forgets the kinds that are no longer inside
         beyond_people -= sign.category not in OF_PEOPLE
+
+
+def _together(signs: Sequence[Finding]) -> Iterator[int]:
+    """The places in the row of `signs` of faults that people hardly make, where another one is near."""
+    places = [place for place, sign in enumerate(signs) if sign.category not in OF_PEOPLE]
+    for first, second in pairwise(places):
+        if signs[second].span.start - signs[first].span.end < BESIDE:
+            yield from (first, second)
 
 
 def _kind(finding: Finding) -> str:

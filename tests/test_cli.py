@@ -103,6 +103,23 @@ def test_review_writes_a_file_and_says_nothing(
     assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(
+    ("form", "beginning"),
+    [
+        ("docx", b"PK"),
+        ("xlsx", b"PK"),
+        ("csv", b"\xef\xbb\xbfarticle,"),
+        ("xliff", b"<?xml"),
+        ("marot", b"system\t"),
+        ("esa", b'{"langs"'),
+    ],
+)
+def test_a_report_in_the_formats_of_other_programs(garbled: str, tmp_path: Path, form: str, beginning: bytes) -> None:
+    target = tmp_path / "report"
+    assert main(["review", garbled, "--format", form, "-o", str(target)]) == DONE
+    assert target.read_bytes().startswith(beginning)
+
+
 def test_review_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(GARBLED.encode())))
     assert main(["review", "-"]) == DONE

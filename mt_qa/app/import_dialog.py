@@ -36,7 +36,8 @@ def prepare() -> None:
 def open_dialog(project: Project, speak: Voice) -> None:
     """Open the dialog; what it takes in goes to `project`."""
     session.report_problem("")
-    dialog = st.dialog(speak.words("import-into", project=project.name), width="large", on_dismiss=_forget)
+    title = markdown_text(speak.words("import-into", project=project.name))
+    dialog = st.dialog(title, width="large", on_dismiss=_forget)
     dialog(_fields)(project.id, speak.language)
 
 

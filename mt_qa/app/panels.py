@@ -10,20 +10,18 @@ from typing import Any
 
 import streamlit as st
 
-from mt_qa.app import components, dialogs, names, payload, session, who
+from mt_qa.app import components, dialogs, filters, names, payload, session, who
 from mt_qa.app.bars import hint, markdown_text
 from mt_qa.app.desk import Desk
 from mt_qa.app.payload import Voice, voice
-from mt_qa.app.view import Filters, Order
-from mt_qa.core import Category, Finding, ProfileError, Severity, Wrong
+from mt_qa.app.view import Filters
+from mt_qa.core import Finding, ProfileError, Wrong
 from mt_qa.decisions import Outcome, finding_key
 from mt_qa.registry import find_check
 from mt_qa.store import Scope, Status
 
 VIEWS = ("marked", "corrected")
 SIDES = ("findings", "names")
-BUDGETS = (5, 10, 20, 40, 80)
-ALL = "all"
 MOST_SUGGESTIONS = 3
 
 
@@ -139,7 +137,7 @@ def _side(desk: Desk, speak: Voice) -> str:
         if side != "names":
             active = desk.filters != Filters(order=desk.filters.order)
             with st.popover(speak.words("filter-on" if active else "filter"), key="filter"):
-                _filter_fields(desk, speak)
+                filters.filter_fields(desk, speak)
     return side or "findings"
 
 
@@ -157,70 +155,6 @@ def _progress(desk: Desk, speak: Voice) -> str:
             label_visibility="collapsed",
         )
     return view or "marked"
-
-
-def _filter_fields(desk: Desk, speak: Voice) -> None:
-    total = len(desk.findings)
-    budgets = [*(str(budget) for budget in BUDGETS if budget < total), ALL]
-    if st.session_state.get("budget") not in budgets:
-        st.session_state["budget"] = ALL
-    if len(budgets) > 1:
-        st.select_slider(
-            speak.words("budget"),
-            budgets,
-            format_func=lambda n: speak.words("budget-all", n=total) if n == ALL else speak.words("budget-surest", n=n),
-            key="budget",
-            on_change=_filter,
-        )
-    st.segmented_control(
-        speak.words("order"),
-        list(Order),
-        default=desk.filters.order,
-        required=True,
-        format_func=lambda order: speak.words("worst-first" if order is Order.WORST else "in-text-order"),
-        key="order",
-        on_change=_filter,
-    )
-    counts = desk.counts()
-    present = [severity.label for severity in reversed(Severity) if counts[severity.label]]
-    kinds = ["", *sorted({f.category.value for f in desk.findings}), *sorted({f.check for f in desk.findings})]
-    # What was chosen for another article may be no choice for this one.
-    st.session_state["severities"] = [s for s in st.session_state.get("severities", []) if s in present]
-    if st.session_state.get("kind") not in kinds:
-        st.session_state["kind"] = ""
-    st.pills(
-        speak.names.word("severity"),
-        present,
-        selection_mode="multi",
-        format_func=lambda label: f"{speak.names.severity(Severity.parse(label))} {counts[label]}",
-        key="severities",
-        on_change=_filter,
-    )
-    st.selectbox(
-        speak.words("kind"), kinds, format_func=partial(_kind_name, counts, speak), key="kind", on_change=_filter
-    )
-    st.toggle(speak.words("undecided-only"), key="undecided-only", on_change=_filter)
-
-
-def _kind_name(counts: dict[str, int], speak: Voice, kind: str) -> str:
-    if not kind:
-        return speak.words("all-kinds")
-    name = speak.names.category(Category(kind)) if kind in set(Category) else kind
-    return f"{name} ({counts[kind]})"
-
-
-def _filter() -> None:
-    """Take the filters from their fields."""
-    state = st.session_state
-    session.filter_by(
-        Filters(
-            severities=frozenset(Severity.parse(label) for label in state["severities"]),
-            kind=state["kind"],
-            undecided_only=state["undecided-only"],
-            order=state["order"],
-            most=0 if state.get("budget", ALL) == ALL else int(state["budget"]),
-        )
-    )
 
 
 def _stepping(desk: Desk, speak: Voice) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from time import monotonic
 
 import streamlit as st
 
@@ -17,11 +18,12 @@ from mt_qa.app.view import Filters
 from mt_qa.core import Category, Finding, MtQaError, Severity, Span
 from mt_qa.decisions import Decision, finding_key
 from mt_qa.knowledge.termbase import TermEntry
-from mt_qa.store import ConflictError, Scope, Status, articles, reviewing, terms
+from mt_qa.store import ConflictError, Scope, Status, articles, reviewing, sittings, terms
 from mt_qa.store.reviewing import ReviewState
 from mt_qa.store.values import Entry, Listed
 
 _OPEN = "opened"
+TOUCH_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,21 @@ def change(action: Callable[[Desk], Desk]) -> None:
     new = _new_decisions(now.desk, after)
     if not new:
         _put(replace(now, desk=after))
+        _touch(now.number)
         return
     _write(now, after, lambda: reviewing.decide(who.store(), now.number, new, seen=now.state.version, who=who.person()))
+
+
+def _touch(number: int) -> None:
+    """Reading is editing time too: say at most once in `TOUCH_SECONDS` that the editor is at work on the article."""
+    article, moment = st.session_state.get("touched", (0, 0.0))
+    if (number, monotonic() - moment < TOUCH_SECONDS) == (article, True) or not who.may("decide"):
+        return
+    st.session_state["touched"] = (number, monotonic())
+    try:
+        sittings.touch(who.store(), number, who=who.person())
+    except MtQaError as error:
+        report_problem(str(error))
 
 
 def _new_decisions(before: Desk, after: Desk) -> list[Decision]:

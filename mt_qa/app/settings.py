@@ -69,7 +69,8 @@ def experience(project: int, speak: Voice) -> None:
         st.caption(speak.words("no-dismissals"))
     for each in found[:_MOST_LISTED]:
         scope = speak.words(f"scope-{each.scope.value}")
-        label = f"{each.words_before} **{markdown_text(each.text)}** {each.words_after}"
+        before, text, after = (markdown_text(words) for words in (each.words_before, each.text, each.words_after))
+        label = f"{before} **{text}** {after}"
         about = f"{each.check} · {scope} · {each.made_by} · {each.made_at.astimezone():%Y-%m-%d}"
         _line(label, about, f"lift-{each.id}", partial(_lift, each.id), speak)
     st.html(f'<h2 class="section">{escape(speak.words("added-terms"))}</h2>')

@@ -14,6 +14,8 @@ MOST = 1_000_000
 
 Found = TypeVar("Found")
 
+_CLEARS: list[Callable[[], None]] = []
+
 
 class _Kept(dict[str, Found]):
     """What was found in paragraphs; once there are too many, all are forgotten."""
@@ -23,11 +25,14 @@ class _Kept(dict[str, Found]):
         self._find = find
         self._size = 0
 
+    def forget(self) -> None:
+        self.clear()
+        self._size = 0
+
     def __missing__(self, text: str) -> Found:
         found = self._find(text)
         if self._size + len(text) > MOST:
-            self.clear()
-            self._size = 0
+            self.forget()
         self._size += len(text)
         self[text] = found
         return found
@@ -36,9 +41,16 @@ class _Kept(dict[str, Found]):
 def per_paragraph(find: Callable[[str], Found]) -> Callable[[str], Found]:
     """`find`, a pure function of a text, with its results kept."""
     in_short, in_long = _Kept(find), lru_cache(maxsize=2)(find)
+    _CLEARS.extend((in_short.forget, in_long.cache_clear))
 
     @wraps(find)
     def cached(text: str) -> Found:
         return in_short[text] if len(text) <= SHORT else in_long(text)
 
     return cached
+
+
+def forget_paragraphs() -> None:
+    """Forget what was found in all paragraphs: one who reviews article after article does not meet them again."""
+    for clear in _CLEARS:
+        clear()

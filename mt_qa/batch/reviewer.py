@@ -13,6 +13,7 @@ from traceback import walk_tb
 from types import FrameType, TracebackType
 
 from mt_qa import service
+from mt_qa.arabic.caching import forget_paragraphs
 from mt_qa.arabic.language import language_problem
 from mt_qa.batch.memory import SegmentMemory
 from mt_qa.batch.results import Result, of_failure, of_report
@@ -58,6 +59,7 @@ def review_work(work: Work, settings: Settings, at: Callable[[int], object]) -> 
         at(place)
         known = work.given_up.get(place)
         done.append((place, known if known is not None else reviewed(document, settings, work.segments)))
+        forget_paragraphs()  # a worker lives through thousands of articles
     return tuple(done)
 
 

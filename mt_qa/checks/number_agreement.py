@@ -68,6 +68,10 @@ EXAMPLES = (
         fixed="وبنت الحكومة 300 مدرسة، منها عشرون مدرسة للبنات.",
     ),
     Wrong(
+        "واستغرق الإصلاح [[ثلاث ساعة]]، وشارك فيه [[2300 جنود]].",
+        fixed="واستغرق الإصلاح ثلاث ساعات، وشارك فيه 2300 جندي.",
+    ),
+    Wrong(
         "ولد الكاتب في باريس [[عامة 1978]].",
         fixed="ولد الكاتب في باريس عام 1978.",
     ),
@@ -81,6 +85,7 @@ EXAMPLES = (
     Right("تنص المادة 25 حقوق الإنسان، والقرار رقم 9 منطقة آمنة."),
     Right("حلقت طائرات F-15 غارات عدة."),
     Right("وهي خدمة عامة 24 ساعة."),
+    Right("وفي صيف 1998 جنود الاحتياط عادوا."),
 )
 
 
@@ -104,14 +109,18 @@ def check_segment(segment: Segment) -> Iterator[Hit]:
 
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_SHORT = re.compile(r"\d{1,3}")
+_COUNT = re.compile(r"\d{1,6}|\d{1,3}[,٬]\d{3}")
+YEARS = range(1000, 2101)
+"""Four digits that are rather a year."""
 
 
 def _after_digits(row: tuple[Token, ...], place: int) -> Hit | None:
     number, word = row[place], row[place + 1].bare
-    if not _SHORT.fullmatch(number.text) or (place and not _may_count(row[place - 1])):
+    if not _COUNT.fullmatch(number.text) or (place and not _may_count(row[place - 1])):
         return None
-    value = int(number.text)
+    value = int(re.sub(r"\D", "", number.text))
+    if value in YEARS and number.text.isdigit():
+        return None
     if 3 <= value <= 10 and word in by_singular() and word not in by_plural() and word not in PERIODS:
         noun = by_singular()[word]
         return _hit(number, row[place + 1], f"{number.text} {noun.plural}", "plural", "جمعا")
@@ -143,8 +152,10 @@ def _after_word(row: tuple[Token, ...], place: int) -> Hit | None:
     noun = by_plural().get(word)
     if noun is None:
         singular = by_singular().get(word)
-        if singular is None or word in PERIODS or number in ("عشر", "عشرة", "ست"):
+        if singular is None or number in ("عشر", "عشرة", "ست"):
             return None  # eleven and twelve in every spelling; ست بيت is a housewife
+        if word in PERIODS and (number not in BEFORE_FEMININE or singular.gender == "m"):
+            return None  # قتل ثلاثة يوم الأحد
         fixed = f"{head}{_in_gender(number, singular.gender)} {singular.plural}"
         return _hit(token, row[place + 1], fixed, "plural", "جمعا")
     right = _in_gender(number, noun.gender)

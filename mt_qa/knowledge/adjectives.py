@@ -69,3 +69,14 @@ def definite_adjectives() -> dict[str, tuple[Adjective, Agreement]]:
         found.setdefault("ال" + adjective.masculine, (adjective, M))
         found.setdefault("ال" + adjective.feminine, (adjective, F))
     return found
+
+
+@cache
+def adjective_forms() -> dict[str, tuple[str, Agreement]]:
+    """Every adjective that is no noun as often, in the singular without article: its other gender, and what it fits."""
+    found: dict[str, tuple[str, Agreement]] = {}
+    for adjective in adjectives():
+        if not adjective.is_noun:
+            found.setdefault(adjective.masculine, (adjective.feminine, M))
+            found.setdefault(adjective.feminine, (adjective.masculine, F))
+    return found

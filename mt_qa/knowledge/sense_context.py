@@ -61,6 +61,10 @@ class Case:
         phrases = {phrase for form in self._forms for phrase in form.sense.fixed}
         return tuple(tuple(map(_key, phrase.split())) for phrase in sorted(phrases))
 
+    def senses_of(self, english: str) -> tuple[Sense, ...]:
+        """The senses of that English word that the word or phrase renders."""
+        return tuple({form.sense: None for form in self._forms if form.sense.english == english})
+
     @cached_property
     def rivals(self) -> tuple[Rival, ...]:
         """By English word."""

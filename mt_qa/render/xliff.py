@@ -10,48 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from mt_qa.core import Category, Finding, Severity
+from mt_qa.core import Finding
 from mt_qa.decisions import finding_key
+from mt_qa.knowledge.issue_types import ISSUE_SEVERITIES, ISSUE_TYPES, ITS_NAMESPACE, NOTE_PRIORITIES
 from mt_qa.knowledge.labels import labels
 from mt_qa.render.reviewed import Change, Reviewed, Stretch, segments_of
 from mt_qa.render.visible import visible
 from mt_qa.render.xml_text import ILLEGAL, attribute, content
-
-ISSUE_TYPES = {
-    Category.INCONSISTENT_WITH_RESOURCE: "terminology",
-    Category.INCONSISTENT_USE: "inconsistency",
-    Category.WRONG_TERM: "terminology",
-    Category.MISTRANSLATION: "mistranslation",
-    Category.ADDITION: "addition",
-    Category.OMISSION: "omission",
-    Category.UNTRANSLATED: "untranslated",
-    Category.DO_NOT_TRANSLATE: "mistranslation",
-    Category.GRAMMAR: "grammar",
-    Category.PUNCTUATION: "typographical",
-    Category.SPELLING: "misspelling",
-    Category.UNINTELLIGIBLE: "other",
-    Category.CHARACTER_ENCODING: "characters",
-    Category.AWKWARD: "style",
-    Category.UNIDIOMATIC: "style",
-    Category.INCONSISTENT_STYLE: "inconsistency",
-    Category.REGISTER: "register",
-    Category.NUMBER_FORMAT: "numbers",
-    Category.CURRENCY_FORMAT: "locale-violation",
-    Category.MEASUREMENT_FORMAT: "locale-violation",
-    Category.DATE_FORMAT: "locale-violation",
-    Category.TIME_FORMAT: "locale-violation",
-    Category.TRUNCATION: "omission",
-    Category.MISSING_TEXT: "omission",
-    Category.MARKUP_TAG: "markup",
-    Category.NON_TRANSLATION: "non-conformance",
-}
-"""What each category is called in ITS 2.0 (W3C Recommendation, the values of localization quality issue type)."""
-
-SEVERITIES = {Severity.NEUTRAL: 0, Severity.MINOR: 25, Severity.MAJOR: 50, Severity.CRITICAL: 100}
-"""ITS 2.0 grades from 0 to 100."""
-
-PRIORITIES = {Severity.CRITICAL: 1, Severity.MAJOR: 3, Severity.MINOR: 6, Severity.NEUTRAL: 9}
-"""A note's in XLIFF: from 1, the most urgent, to 10."""
 
 _CHARACTER = re.compile(f"({ILLEGAL.pattern})")
 
@@ -60,7 +25,7 @@ def render_xliff(reviewed: Reviewed) -> str:
     """The document: a unit for each segment that holds text."""
     document = reviewed.report.document
     languages = f'srcLang="{document.source_language or "und"}" trgLang="{document.target_language}"'
-    its = 'xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
+    its = f'xmlns:its="{ITS_NAMESPACE}" its:version="2.0"'
     numbers: defaultdict[int, list[int]] = defaultdict(list)
     for number, finding in enumerate(reviewed.findings):
         numbers[finding.segment].append(number)
@@ -92,7 +57,7 @@ def _unit(reviewed: Reviewed, place: int, numbers: Sequence[int], stretches: Seq
         yield "   <notes>"
         for number in numbers:
             finding = reviewed.findings[number]
-            kind = f'category={attribute(finding.check)} priority="{PRIORITIES[finding.severity]}"'
+            kind = f'category={attribute(finding.check)} priority="{NOTE_PRIORITIES[finding.severity]}"'
             note = content(_note(reviewed, finding))
             yield f'    <note id="n{number + 1}" appliesTo="target" {kind}>{note}</note>'
         yield "   </notes>"
@@ -117,7 +82,7 @@ def _opening(reviewed: Reviewed, number: int) -> str:
     return (
         f'<sm id="m{number + 1}" type="its:generic" its:locQualityIssueType="{ISSUE_TYPES[finding.category]}"'
         f" its:locQualityIssueComment={attribute(visible(reviewed.reason(finding)))}"
-        f' its:locQualityIssueSeverity="{SEVERITIES[finding.severity]}" its:locQualityIssueEnabled="{enabled}"/>'
+        f' its:locQualityIssueSeverity="{ISSUE_SEVERITIES[finding.severity]}" its:locQualityIssueEnabled="{enabled}"/>'
     )
 
 

@@ -19,13 +19,15 @@ ADMIN = Person(EDITOR, Role.ADMIN)
 ARTICLE = "أعلنت الوزارة الوزارة أمس ، خطة جديدة.\nوقال الوزير الوزير إن الخطة جاهزة، وتبدأ غدا، ثم تنتهي بعد عام ."
 
 
-def page(path: str = "queue", **query: str) -> AppTest:
-    """The page of that path, drawn."""
+def page(path: str = "queue", kept: Opened | None = None, **query: str) -> AppTest:
+    """The page of that path, drawn; in a session that has the article `kept` open."""
     app = AppTest.from_file(MAIN, default_timeout=TIMEOUT)
     # AppTest switches to pages that are files only; ours are functions, which Streamlit knows by their path's digest.
     app._page_hash = "" if path == "queue" else calc_hash(path)
     for key, value in query.items():
         app.query_params[key] = value
+    if kept is not None:
+        app.session_state["opened"] = kept
     app.run()
     assert not app.exception, app.exception
     return app

@@ -3,7 +3,7 @@
 import pytest
 
 from mt_qa.arabic import caching
-from mt_qa.arabic.caching import SHORT, per_paragraph
+from mt_qa.arabic.caching import SHORT, forget_paragraphs, per_paragraph
 
 
 def test_each_text_is_looked_at_once() -> None:
@@ -31,3 +31,20 @@ def test_paragraphs_are_forgotten_once_they_are_too_many(monkeypatch: pytest.Mon
     for text in ("سطر أول", "سطر أول", "سطر ثان", "سطر أول"):
         assert same(text) == text
     assert asked == ["سطر أول", "سطر ثان", "سطر أول"]
+
+
+def test_paragraphs_are_forgotten_on_request() -> None:
+    asked: list[int] = []
+
+    @per_paragraph
+    def length(text: str) -> int:
+        asked.append(len(text))
+        return len(text)
+
+    texts = ("قصير", "ط" * (SHORT + 1))
+    for text in texts * 2:
+        length(text)
+    forget_paragraphs()
+    for text in texts:
+        assert length(text) == len(text)
+    assert asked == [4, SHORT + 1] * 2

@@ -1,5 +1,7 @@
 """What a termbase says survives CSV and TBX, whatever its words are made of."""
 
+import csv
+import io
 from collections import Counter
 
 from hypothesis import given, settings
@@ -52,3 +54,15 @@ def test_nothing_is_lost_between_csv_and_tbx(rows: list[dict[str, str]]) -> None
     assert (Counter(from_tbx), left_out) == (Counter(entries), {})
     again, _ = read_csv(render_csv(from_tbx).encode(), "b.csv")
     assert again == from_tbx
+
+
+def test_a_spreadsheet_calculates_no_cell_of_a_termbase_and_the_terms_come_back() -> None:
+    terms = ("=HYPERLINK(1)", "+971", "-ism", "@name", "'=1", "plain")
+    entries = tuple(
+        entry_of({"concept": f"c{n}", "language": "en", "term": term, "note": f"={term}"}, "row")
+        for n, term in enumerate(terms)
+    )
+    written = render_csv(entries)
+    cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert read_csv(written.encode(), "a.csv")[0] == entries

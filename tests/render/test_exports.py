@@ -16,14 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reviewed_example import WHEN, reviewed
 
-from mt_qa.core import Category, Document, Segment, SegmentReport, Span, Verdict
+from mt_qa.core import Document, Segment, SegmentReport, Span, Verdict
 from mt_qa.decisions import Decision, Decisions, Outcome, finding_key
 from mt_qa.render.exports import EXPORTS, find_export
 from mt_qa.render.findings_table import COLUMNS, harmless, render_csv
 from mt_qa.render.marot import COLUMNS as MAROT_COLUMNS
 from mt_qa.render.marot import render_marot
 from mt_qa.render.reviewed import Change, Reviewed, segments_of
-from mt_qa.render.xliff import ISSUE_TYPES, render_xliff
+from mt_qa.render.xliff import render_xliff
 
 XLIFF = "{urn:oasis:names:tc:xliff:document:2.0}"
 ITS = "{http://www.w3.org/2005/11/its}"
@@ -173,10 +173,6 @@ def test_xliff_is_the_corrected_text_with_its_issues() -> None:
     assert notes == [1, 5]
     assert [unit.find(f"{XLIFF}segment").get("state") for unit in units(work)] == ["reviewed", "translated"]  # type: ignore[union-attr]
     assert next(units(work)).find(f"{XLIFF}segment/{XLIFF}source").text == "=SUM(A1) the minister"  # type: ignore[union-attr]
-
-
-def test_every_category_has_its_issue_type() -> None:
-    assert set(ISSUE_TYPES) == set(Category)
 
 
 def test_what_xml_cannot_hold_is_named_in_xliff() -> None:

@@ -16,7 +16,7 @@ from mt_qa.store import Store, articles, reviewing
 from mt_qa.store.values import What
 
 EDITORS = 8
-DECISIONS = 25
+DECISIONS = 15
 WAIT_SECONDS = 120
 
 
