@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mt_qa.api.logs import note, note_fault
@@ -40,6 +41,8 @@ class Shell:
         except ConnectionAbortedError:
             request.broken_off = True
             raise
+        except ClientDisconnect:  # half an upload: there is nobody left to answer
+            request.broken_off = True
         except Exception as error:
             note_fault("fault", error, request=request.id)
             if request.status:

@@ -396,5 +396,6 @@ def test_half_a_request_harms_nobody(client: httpx2.Client, service: Service) ->
         with socket.create_connection((host, int(port))) as connection:
             connection.sendall(start)
     assert client.get("/healthz").status_code == 200
-    uploads = [path for path in (service.folder / "batches").iterdir() if path.name.startswith(".upload")]
-    eventually(lambda: not any(path.exists() for path in uploads))
+    eventually(lambda: [line for line in service.events("request") if line.get("broken_off")])
+    assert not service.events("fault")
+    eventually(lambda: not list((service.folder / "batches").glob(".upload*")))
