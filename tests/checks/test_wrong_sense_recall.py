@@ -1,7 +1,9 @@
 """How many senses that a machine got wrong are found, in sentences written without looking at the table.
 
 The first file was written before the table and the check, the second after the table was frozen. The figures are what
-was found then, not a target: they may rise, and must not fall unseen.
+is found, not a target: they may rise, and must not fall unseen. The first check found 25 and 7, with 23 and 6 of them
+right; since fitted weights took the place of its limits and the table doubled, these single sentences give a little
+less and whole articles far more.
 """
 
 from __future__ import annotations
@@ -46,7 +48,7 @@ def hits(text: str) -> list[Hit]:
 
 
 @pytest.mark.parametrize(
-    ("name", "found", "right"), [("wrong_senses_before.tsv", 25, 23), ("wrong_senses_after.tsv", 7, 6)]
+    ("name", "found", "right"), [("wrong_senses_before.tsv", 23, 21), ("wrong_senses_after.tsv", 7, 5)]
 )
 def test_wrong_senses_are_found_and_nothing_else(name: str, found: int, right: int) -> None:
     places = corrected = elsewhere = 0
