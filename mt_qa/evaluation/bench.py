@@ -42,6 +42,7 @@ from mt_qa.evaluation.false_alarm_page import (
     MOST_MAJOR_A_SEGMENT,
     MOST_MAJOR_OF_FORM,
     MOST_OF_FORM,
+    OF_SENTENCES,
     page,
 )
 from mt_qa.evaluation.progress import track
@@ -102,8 +103,8 @@ def clean_section(write: bool = False) -> Iterator[str]:
     yield by_evidence(results)
     for result in results:
         yield _limits(result, MOST_A_SEGMENT, MOST_MAJOR_A_SEGMENT, result.name)
-        form = result.not_resting_on(Evidence.LANGUAGE_MODEL)
-        yield _limits(form, MOST_OF_FORM, MOST_MAJOR_OF_FORM, f"{result.name}, without a language measure")
+        form = result.of_checks({check.name for check in checks} - OF_SENTENCES)
+        yield _limits(form, MOST_OF_FORM, MOST_MAJOR_OF_FORM, f"{result.name}, without sense and agreement")
     if write and folder is not None:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(text, encoding="utf-8")

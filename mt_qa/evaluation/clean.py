@@ -40,10 +40,6 @@ class FalseAlarms:
         """The same text with those findings only that rest on `evidence`."""
         return replace(self, findings=tuple(found for found in self.findings if found[1].evidence is evidence))
 
-    def not_resting_on(self, evidence: Evidence) -> FalseAlarms:
-        """The same text without those findings."""
-        return replace(self, findings=tuple(found for found in self.findings if found[1].evidence is not evidence))
-
     def of_checks(self, names: Collection[str]) -> FalseAlarms:
         """The same text with those findings only that these checks made, in the company of all the others."""
         return replace(self, findings=tuple(found for found in self.findings if found[1].check in names))
