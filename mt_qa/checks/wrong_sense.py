@@ -21,14 +21,14 @@ from mt_qa.knowledge.sense_traces import Reading, Suspect, row_of, suspects
 CATEGORY = Category.MISTRANSLATION
 SEVERITY = Severity.MAJOR
 EVIDENCE = Evidence.LANGUAGE_MODEL
-CONFIDENCE, SIGN = 0.7, 0.42
-"""What is reported, and what is a sign of a garbled passage if others stand near it."""
+CONFIDENCE, SIGN, DOUBT = 0.7, 0.42, 0.35
+"""What is reported, what is a sign of a garbled passage if others stand near it, and what is neither by default."""
 
 CERTAIN, LIKELY = 2.0, 0.25
 """The log-odds for either; chosen on news that is not held out."""
 
 TOPIC_WORDS = 60
-"""An article of fewer words says too little of what it is about for its senses to be more than signs."""
+"""An article of fewer words says too little of what it is about for its senses to be more than doubted."""
 
 MOST = 3
 """How many corrections are shown."""
@@ -84,8 +84,9 @@ def check_document(
         index, first = row.places[suspect.at]
         last = row.places[suspect.end - 1][1]
         if not names.holds(index, first.start):
-            certain = best[0].odds >= CERTAIN and len(row.words) >= TOPIC_WORDS
-            yield index, _hit(Span(first.start, last.end), suspect, best, CONFIDENCE if certain else SIGN)
+            confidence = CONFIDENCE if best[0].odds >= CERTAIN else SIGN
+            confidence = confidence if len(row.words) >= TOPIC_WORDS else DOUBT
+            yield index, _hit(Span(first.start, last.end), suspect, best, confidence)
 
 
 def _best(suspect: Suspect) -> list[Reading]:

@@ -21,5 +21,5 @@ def client(service: Service) -> httpx2.Client:
 
 
 @pytest.fixture(scope="session")
-def article() -> str:
+def sample() -> str:
     return (data_folder() / "articles" / "csto-withdrawal.ar.txt").read_text(encoding="utf-8")

@@ -53,10 +53,10 @@ def problem(answer: httpx2.Response, kind: Kind) -> Problem:
     return found
 
 
-def test_a_review_is_what_the_program_says(client: httpx2.Client, article: str) -> None:
-    answer = client.post("/v1/review", json={"id": "csto", "target": article})
+def test_a_review_is_what_the_program_says(client: httpx2.Client, sample: str) -> None:
+    answer = client.post("/v1/review", json={"id": "csto", "target": sample})
     assert answer.status_code == 200
-    assert answer.json() == program.review(program.document_of(article, id="csto")).to_dict()
+    assert answer.json() == program.review(program.document_of(sample, id="csto")).to_dict()
     Report.model_validate(answer.json())
 
 
@@ -79,10 +79,10 @@ def test_a_whole_number_is_one_however_it_is_written(client: httpx2.Client) -> N
         problem(client.post("/v1/review", content=b'{"target": "a", "id": ' + other + b"}", headers=JSON), Kind.INVALID)
 
 
-def test_options_are_those_of_the_command_line(client: httpx2.Client, article: str) -> None:
+def test_options_are_those_of_the_command_line(client: httpx2.Client, sample: str) -> None:
     options = {"min_confidence": 0.9, "max_findings_per_1000_words": 10}
-    made = client.post("/v1/review", json={"target": article, "options": options}).json()
-    assert made == program.review(article, **options).to_dict()  # type: ignore[arg-type]
+    made = client.post("/v1/review", json={"target": sample, "options": options}).json()
+    assert made == program.review(sample, **options).to_dict()  # type: ignore[arg-type]
 
 
 OUTPUTS = {
@@ -231,15 +231,15 @@ def test_a_key_that_asks_too_often_is_told_when_to_come_again(service: Service) 
     assert 1 <= int(answer.headers["retry-after"]) <= 10
 
 
-def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Service, article: str) -> None:
-    records = [{"id": str(n), "target": GARBLED if n % 4 else article} for n in range(12)]
+def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Service, sample: str) -> None:
+    records = [{"id": str(n), "target": GARBLED if n % 4 else sample} for n in range(12)]
     answer = upload(client, records, name="أخبار المساء")
     assert answer.status_code == 202
     address = answer.headers["location"]
     assert answer.json()["records"] == 12
     made = lines(client, address)
     assert [line["id"] for line in made] == [record["id"] for record in records]
-    assert made[0] == program.review(program.document_of(article, id="0")).to_dict()
+    assert made[0] == program.review(program.document_of(sample, id="0")).to_dict()
     assert made[1] == program.review(program.document_of(GARBLED, id="1")).to_dict()
     state = client.get(address).json()
     assert (state["state"], state["reviewed"], state["name"]) == ("done", 12, "أخبار المساء")
@@ -256,12 +256,12 @@ def test_a_batch_goes_from_upload_to_deletion(client: httpx2.Client, service: Se
 
 
 def test_results_are_byte_for_byte_those_of_the_command_line(
-    client: httpx2.Client, article: str, tmp_path: Path
+    client: httpx2.Client, sample: str, tmp_path: Path
 ) -> None:
     """A broken record stops nothing, and is told as `mt-qa batch` tells it."""
     body = b"\n".join(
         [
-            json.dumps({"id": "csto", "target": article}).encode(),
+            json.dumps({"id": "csto", "target": sample}).encode(),
             b"{broken",
             b"",
             b"null",
@@ -326,8 +326,8 @@ def test_a_batch_is_nobody_elses(client: httpx2.Client, service: Service) -> Non
     assert client.get(address).status_code == 200
 
 
-def test_a_cancelled_batch_keeps_what_was_reviewed(client: httpx2.Client, article: str) -> None:
-    address = upload(client, [{"id": str(n), "target": article * 3} for n in range(200)]).headers["location"]
+def test_a_cancelled_batch_keeps_what_was_reviewed(client: httpx2.Client, sample: str) -> None:
+    address = upload(client, [{"id": str(n), "target": sample * 3} for n in range(200)]).headers["location"]
     eventually(lambda: client.get(address).json()["reviewed"] >= 2)
     cancelled = client.post(f"{address}/cancel").json()
     assert cancelled["state"] == "cancelled"
@@ -337,8 +337,8 @@ def test_a_cancelled_batch_keeps_what_was_reviewed(client: httpx2.Client, articl
     assert client.post("/v1/review", json={"target": GARBLED}).status_code == 200
 
 
-def test_the_first_results_come_while_the_batch_runs(client: httpx2.Client, article: str) -> None:
-    address = upload(client, [{"id": str(n), "target": article} for n in range(100)]).headers["location"]
+def test_the_first_results_come_while_the_batch_runs(client: httpx2.Client, sample: str) -> None:
+    address = upload(client, [{"id": str(n), "target": sample} for n in range(100)]).headers["location"]
     with client.stream("GET", f"{address}/results") as stream:
         first = json.loads(next(stream.iter_lines()))
     assert first["id"] == "0"

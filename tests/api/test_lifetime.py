@@ -28,9 +28,9 @@ KILLS = 3
 GARBLED = "وصل الوزير إلى إلى العاصمة أمس، وقال إن الخطة جاهزة."
 
 
-def records(article: str, count: int) -> bytes:
+def records(sample: str, count: int) -> bytes:
     return b"".join(
-        json.dumps({"id": str(n), "target": f"{GARBLED} {n}\n{article[: 200 * (n % 3)]}"}).encode() + b"\n"
+        json.dumps({"id": str(n), "target": f"{GARBLED} {n}\n{sample[: 200 * (n % 3)]}"}).encode() + b"\n"
         for n in range(count)
     )
 
@@ -39,14 +39,14 @@ def results(client: httpx2.Client, address: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in client.get(f"{address}/results").text.splitlines()]
 
 
-def test_a_batch_survives_kills_at_any_moment_and_is_as_if_undisturbed(tmp_path: Path, article: str) -> None:
+def test_a_batch_survives_kills_at_any_moment_and_is_as_if_undisturbed(tmp_path: Path, sample: str) -> None:
     """Each round kills the service with SIGKILL at a random moment; every record is there once, in order."""
     count = 80
     chance = random.Random(20)
     with running(tmp_path, "--workers=2") as service:
         client = service.client()
         headers = {"Content-Type": "application/x-ndjson"}
-        address = client.post("/v1/batches", content=records(article, count), headers=headers).headers["location"]
+        address = client.post("/v1/batches", content=records(sample, count), headers=headers).headers["location"]
         workers = service.workers()
         killed_at = [0]
         service.end(signal.SIGKILL)
@@ -60,7 +60,7 @@ def test_a_batch_survives_kills_at_any_moment_and_is_as_if_undisturbed(tmp_path:
     assert killed_at == sorted(killed_at)
     with running(tmp_path, "--workers=2") as service:
         made = results(service.client(), address)
-        undisturbed = service.client().post("/v1/batches", content=records(article, count), headers=headers)
+        undisturbed = service.client().post("/v1/batches", content=records(sample, count), headers=headers)
         assert made == results(service.client(), undisturbed.headers["location"])
         assert [line["id"] for line in made] == [str(n) for n in range(count)]
 
@@ -70,12 +70,12 @@ def at_least(client: httpx2.Client, address: str, least: int) -> int | None:
     return reviewed if reviewed >= least else None
 
 
-def test_told_to_end_it_answers_what_it_took_on(tmp_path: Path, article: str) -> None:
+def test_told_to_end_it_answers_what_it_took_on(tmp_path: Path, sample: str) -> None:
     with running(tmp_path, "--workers=2", "--max-waiting=100") as service, ThreadPoolExecutor(12) as callers:
         workers = service.workers()
         client = service.client()
         headers = {"Content-Type": "application/x-ndjson"}
-        address = client.post("/v1/batches", content=records(article, 200), headers=headers).headers["location"]
+        address = client.post("/v1/batches", content=records(sample, 200), headers=headers).headers["location"]
 
         def follow() -> tuple[str, int]:
             got = b""
@@ -88,7 +88,7 @@ def test_told_to_end_it_answers_what_it_took_on(tmp_path: Path, article: str) ->
             return "whole", got.count(b"\n")
 
         following = callers.submit(follow)
-        asked = [callers.submit(service.client().post, "/v1/review", json={"target": article * 2}) for _ in range(10)]
+        asked = [callers.submit(service.client().post, "/v1/review", json={"target": sample * 2}) for _ in range(10)]
         eventually(lambda: client.get("/readyz").json()["waiting"] >= 6)
         assert service.end(signal.SIGTERM) == 0
         answers = [future.result() for future in asked]
@@ -112,13 +112,13 @@ def test_ctrl_c_is_an_orderly_end(tmp_path: Path) -> None:
     assert not any(alive(worker) for worker in workers)
 
 
-def test_fifty_at_once_are_answered_or_told_to_come_again(service: Service, article: str) -> None:
+def test_fifty_at_once_are_answered_or_told_to_come_again(service: Service, sample: str) -> None:
     """The service waits with eight at most; nothing else than 200 and 429 comes back, and it goes on."""
     start = threading.Barrier(50)
 
     def ask(_: int) -> httpx2.Response:
         start.wait()
-        return service.client().post("/v1/review", json={"target": article * 3})
+        return service.client().post("/v1/review", json={"target": sample * 3})
 
     with ThreadPoolExecutor(50) as callers:
         answers = list(callers.map(ask, range(50)))
@@ -135,37 +135,35 @@ def test_fifty_at_once_are_answered_or_told_to_come_again(service: Service, arti
     assert not service.events("worker-ended")
 
 
-def test_who_does_not_wait_is_not_worked_for(service: Service, article: str) -> None:
+def test_who_does_not_wait_is_not_worked_for(service: Service, sample: str) -> None:
     def abandoned() -> float:
         (line,) = re.findall(r"^mt_qa_abandoned_total (.*)$", service.client().get("/metrics").text, re.MULTILINE)
         return float(line)
 
     before = abandoned()
     with ThreadPoolExecutor(4) as callers:
-        asked = [callers.submit(service.client().post, "/v1/review", json={"target": article * 8}) for _ in range(4)]
+        asked = [callers.submit(service.client().post, "/v1/review", json={"target": sample * 8}) for _ in range(4)]
         eventually(lambda: service.client().get("/readyz").json()["waiting"] == 2)
         with pytest.raises(httpx2.ReadTimeout):
-            service.client().post("/v1/review", json={"target": article}, timeout=0.05)
+            service.client().post("/v1/review", json={"target": sample}, timeout=0.05)
         assert Counter(future.result().status_code for future in asked) == {200: 4}
     eventually(lambda: abandoned() == before + 1)
 
 
-def test_two_at_once_are_always_answered(service: Service, article: str) -> None:
+def test_two_at_once_are_always_answered(service: Service, sample: str) -> None:
     def ask(number: int) -> int:
-        return service.client().post("/v1/review", json={"id": number, "target": article}).status_code
+        return service.client().post("/v1/review", json={"id": number, "target": sample}).status_code
 
     with ThreadPoolExecutor(2) as callers:
         assert Counter(callers.map(ask, range(60))) == {200: 60}
 
 
-def test_a_worker_that_is_killed_costs_nobody_an_answer(tmp_path: Path, article: str) -> None:
+def test_a_worker_that_is_killed_costs_nobody_an_answer(tmp_path: Path, sample: str) -> None:
     chance = random.Random(7)
     with running(tmp_path, "--workers=2", "--max-waiting=100") as service, ThreadPoolExecutor(8) as callers:
         client = service.client()
         for _ in range(KILLS):
-            asked = [
-                callers.submit(service.client().post, "/v1/review", json={"target": article * 2}) for _ in range(8)
-            ]
+            asked = [callers.submit(service.client().post, "/v1/review", json={"target": sample * 2}) for _ in range(8)]
             eventually(lambda: client.get("/readyz").status_code == 503 or client.get("/readyz").json()["waiting"] > 2)
             worker = chance.choice(eventually(service.workers))
             with suppress(ProcessLookupError):
@@ -174,9 +172,9 @@ def test_a_worker_that_is_killed_costs_nobody_an_answer(tmp_path: Path, article:
         assert len(service.events("worker-ended")) >= KILLS - 1
 
 
-def test_a_review_that_takes_too_long_is_ended(tmp_path: Path, article: str) -> None:
+def test_a_review_that_takes_too_long_is_ended(tmp_path: Path, sample: str) -> None:
     with running(tmp_path, "--workers=1", "--time-limit=0.1") as service:
-        answer = service.client().post("/v1/review", json={"target": article * 60})
+        answer = service.client().post("/v1/review", json={"target": sample * 60})
         assert answer.status_code == Kind.TIME_LIMIT.status
         assert answer.json()["type"] == Kind.TIME_LIMIT.type
         eventually(lambda: service.client().get("/readyz").status_code == 200)

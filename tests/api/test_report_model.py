@@ -44,9 +44,9 @@ def test_findings_that_a_project_set_aside_fit_the_model(report: Report) -> None
     assert again(ReportModel, learnt.to_dict()) == learnt.to_dict()
 
 
-def test_real_reports_fit_the_model(article: str) -> None:
+def test_real_reports_fit_the_model(sample: str) -> None:
     with_source = document_of("قال الوزير في 3 أيار.\nوصل الوفد.", "He said on 4 May.\nA delegation came.\nIt left.")
-    garbled, aligned = (review(document).to_dict() for document in (document_of(article, id="csto"), with_source))
+    garbled, aligned = (review(document).to_dict() for document in (document_of(sample, id="csto"), with_source))
     assert garbled["findings"]
     assert garbled["ledger"]
     assert "paragraphs" in aligned["coverage"]

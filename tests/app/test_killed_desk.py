@@ -16,7 +16,7 @@ from mt_qa.store import Person, Role, articles, open_store, projects, reviewing
 
 pytestmark = pytest.mark.browser
 
-TEXT = "وصل الوزير إلى إلى العاصمة أمس.\nوقال السفير من من المدينة.\nثم عاد الوفد عن عن الطريق."
+TEXT = "وصل الوزير إلى إلى العاصمة أمس.\nوقال السفير من من المدينة.\nثم عاد الوفد في في المساء."
 KEEPER = Person("keeper", Role.ADMIN)
 
 
