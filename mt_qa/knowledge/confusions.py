@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from mt_qa.knowledge.tables import Row, read_table
 
 TABLE = "confusions.tsv"
 PARTS = ("n", "a", "v")
+_EMPTY = re.compile(r"(?:^|[/|])(?:[\s/|]|$)|\s(?:[/|]|$)")
+"""A form that is empty or has blanks around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,14 @@ def confusions() -> dict[str, tuple[Sense, ...]]:
 def _sense(row: Row) -> Sense:
     if row["part"] not in PARTS:
         raise DataError(f"{TABLE}:{row.line}: part {row['part']!r} is none of {', '.join(PARTS)}")
-    unknown = [name for name in row.listed("domains") if name not in domain_words()]
+    unknown = set(row.listed("domains")) - domain_words().keys()
     if unknown:
-        raise DataError(f"{TABLE}:{row.line}: no domain is called {', '.join(unknown)}")
-    lemmas = tuple(Lemma(tuple(each.split("/")), row["part"]) for each in row.listed("renderings"))
-    if not all(form and form == form.strip() for lemma in lemmas for form in lemma.forms):
+        raise DataError(f"{TABLE}:{row.line}: no domain is called {', '.join(sorted(unknown))}")
+    if _EMPTY.search(row["renderings"]):
         raise DataError(f"{TABLE}:{row.line}: a form in {row['renderings']!r} is empty")
-    missing = set(row.listed("spared")) - {lemma.forms[0] for lemma in lemmas}
-    if missing:
+    part = row["part"]
+    lemmas = tuple([Lemma(tuple(each.split("/")), part) for each in row.listed("renderings")])
+    if row["spared"] and (missing := set(row.listed("spared")) - {lemma.forms[0] for lemma in lemmas}):
         raise DataError(f"{TABLE}:{row.line}: {', '.join(sorted(missing))} is spared, but no rendering")
     lists = (row.listed(column) for column in ("domains", "cues", "fixed", "spared"))
     return Sense(row["english"], lemmas, *lists)

@@ -62,6 +62,8 @@ def test_what_the_page_had_said_is_there_after_both_were_killed(
         progress(page, f"1 of {of}")
         page.keyboard.press("u")
         progress(page, f"0 of {of}")
+        # the row is marked at once, the card with what a key would take comes from the server
+        expect(page.locator(".st-key-suggestion-0 button").first).to_contain_text("إلى")
         page.keyboard.press("1")
         progress(page, f"1 of {of}")
 
