@@ -44,7 +44,7 @@ _MARKS = re.compile(rf"[{HARAKAT}{TATWEEL}]+")
 _ARABIC = re.compile(rf"[{LETTERS}{EXTENDED}{PRESENTATION}]")
 
 
-@lru_cache(maxsize=32_000)
+@lru_cache(maxsize=16_000)
 def bare(word: str) -> str:
     """`word` without harakat and tatweel. Remembered, since every check asks it of every word."""
     return _MARKS.sub("", word)

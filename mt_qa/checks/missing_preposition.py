@@ -231,7 +231,7 @@ def _is_noun(word: str, governor: Governor, lexicon: Lexicon) -> bool:
     return "noun" in parts if governor.kind == "verb" else parts == {"noun"}  # two verbs do not follow each other
 
 
-_folded = lru_cache(maxsize=65536)(fold)
+_folded = lru_cache(maxsize=8_000)(fold)
 
 
 def _has_preposition(text: str, row: tuple[Token, ...], place: int, after: int, governor: Governor) -> bool:

@@ -47,7 +47,7 @@ _SPELLING = str.maketrans("أإآٱى", "اااا" + "ي")
 _BEFORE_VERB = ("", "و", "ف", "س", "ل", "وس", "فس", "ول")
 _BEFORE_NOUN = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
 _PROCLITICS = tuple(dict.fromkeys((*_BEFORE_NOUN, *_BEFORE_VERB)))
-_MOST_REMEMBERED = 16_000
+_MOST_REMEMBERED = 8_000
 
 
 def spelling(word: str) -> str:

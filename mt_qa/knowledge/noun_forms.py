@@ -104,7 +104,7 @@ def _listed() -> dict[str, Agreement | None]:
     return listed | people | broken_plurals() | twice | noun_genders()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_000)
 def agreement(noun: str) -> Agreement | None:
     """How `noun` (bare of marks, article and clitics) agrees; None where that is not sure."""
     listed = _listed()
@@ -150,7 +150,7 @@ def _is_listed(noun: str) -> bool:
     return noun in known_nouns() or agreement(noun) in (MEN, WOMEN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_000)
 def definite(word: str) -> tuple[str, str]:
     """What stands before the article in `word` (bare of marks), and the noun after it; empty where it has no article.
 

@@ -35,7 +35,7 @@ def _kinds() -> dict[str, str]:
     return kinds | {_key(row["word"]): row["kind"] for row in rows}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8_000)
 def particle_kind(word: str) -> str:
     """The kind of `word` (one of `KINDS`), with or without و or ف before it; empty where it is no particle."""
     key = _key(word)

@@ -36,14 +36,12 @@ class _Form:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Rival:
-    """Another sense of an English word that a word stands for: its renderings in the same form, what speaks for it
-    (its own cues in `own` too), what would speak for the written word instead, and what must not be near already."""
+    """Another sense of an English word that a word stands for: its renderings in the same form, what speaks for it, and
+    what must not be near already."""
 
     sense: Sense
     texts: tuple[str, ...]
     speaks: frozenset[str]
-    own: frozenset[str]
-    objects: frozenset[str]
     present: frozenset[str]
 
 
@@ -69,25 +67,24 @@ class Case:
     @cached_property
     def rivals(self) -> tuple[Rival, ...]:
         """By English word."""
-        meant = frozenset().union(*(_support(form.sense) for form in self._forms))
         found: dict[Sense, Rival] = {}
         for form in self._forms:
             for sense in confusions()[form.sense.english] if form.lemma.forms[0] not in form.sense.spared else ():
                 texts = tuple(filter(None, (self._text(lemma, form) for lemma in sense.lemmas)))
                 if sense != form.sense and texts and sense not in found:
-                    speaks = _support(sense)
-                    found[sense] = Rival(sense, texts, speaks, _own(sense), meant - speaks, _renderings(sense))
+                    found[sense] = Rival(sense, texts, _support(sense), _renderings(sense))
         return tuple(found.values())
 
-    @cached_property
-    def speaks(self) -> frozenset[str]:
-        """All that speaks for any rival."""
-        return frozenset().union(*(rival.speaks for rival in self.rivals))
+    def held(self, near: frozenset[str], rival: Rival) -> bool:
+        """True where a word near speaks for the written sense and not for the other one.
+
+        Asked sense by sense: the words of all domains, united for each of thousands of words, would fill the memory.
+        """
+        return any(not (near & _support(sense)) <= rival.speaks for sense in self._senses)
 
     @cached_property
-    def objects(self) -> frozenset[str]:
-        """What speaks for the written word against every rival."""
-        return frozenset.intersection(*(rival.objects for rival in self.rivals)) if self.rivals else frozenset()
+    def _senses(self) -> tuple[Sense, ...]:
+        return tuple({form.sense: None for form in self._forms})
 
     def _text(self, lemma: Lemma, form: _Form) -> str:
         """The form of `lemma` that would stand here; empty where it has none or is a form of the word itself."""
@@ -103,7 +100,7 @@ def cue_key(word: str, lexicon: Lexicon) -> str:
     return _cut(stem(word, lexicon))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=8_000)
 def cases(word: str, lexicon: Lexicon) -> tuple[Case, ...]:
     """What `word` (bare of marks) may be or begin in the table, phrases first; empty for most words."""
     form = stem(word, lexicon)
@@ -131,7 +128,7 @@ def _cut(form: str) -> str:
     return form
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=1_000)
 def _forms(head: str) -> tuple[_Form, ...]:
     """The forms of which the first word, in the spelling of stems, is `head`; in the order of the table."""
     starts = (head[:2], head[:3])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from math import log1p
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ from mt_qa.knowledge.sense_weights import BIAS, sense_weights
 
 NEAR, AROUND = 9, 80
 """How many words on either side are near, and how many are what the article is about there."""
+
+STRETCH, MARGIN = 1000, 400
+"""Words that the measure is asked about at a time, and how many it is shown on either side."""
 
 FARTHEST = 8.0
 """Differences of the measure count up to this."""
@@ -85,15 +89,26 @@ def row_of(document: Document, lexicon: Lexicon) -> Row:
 
 
 def suspects(row: Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[Suspect]:
-    """The renderings of which the article speaks for another sense at all, with all other readings."""
-    scenes = list(_scenes(row, lexicon, measure))
+    """The renderings of which the article speaks for another sense at all, with all other readings.
+
+    Asked in stretches, each with what stands around it: what is known of a whole book would fill the memory.
+    """
+    for _, scenes in groupby(_scenes(row, lexicon, measure), key=lambda scene: scene.at // STRETCH):
+        yield from _read(row, list(scenes), measure)
+
+
+def _read(row: Row, scenes: Sequence[_Scene], measure: WordMeasure) -> Iterator[Suspect]:
+    """The scenes, of which one word is not far from another, with their readings."""
     options = [list(_options(scene)) for scene in scenes]
     asked = [(scene, chosen) for scene, chosen in zip(scenes, options, strict=True) if chosen]
+    if not asked:
+        return
+    low = max(asked[0][0].at - MARGIN, 0)
     queries = [
-        Query(scene.at, scene.end, (_written(row, scene), *(tuple(text.split()) for text, _ in chosen)))
+        Query(scene.at - low, scene.end - low, (_written(row, scene), *(tuple(text.split()) for text, _ in chosen)))
         for scene, chosen in asked
     ]
-    answers = measure.parts(row.words, queries) if queries else []
+    answers = measure.parts(row.words[low : asked[-1][0].end + MARGIN], queries)
     for (scene, chosen), (written, *others) in zip(asked, answers, strict=True):
         readings = tuple(
             Reading(text, rival, _traces(row, scene, text, rival, written, other, measure))
@@ -116,8 +131,8 @@ def _scenes(row: Row, lexicon: Lexicon, measure: WordMeasure) -> Iterator[_Scene
         first, last = row.bounds[row.places[at][0]]
         near = frozenset(row.keys[max(at - NEAR, first) : at] + row.keys[end : min(end + NEAR, last)])
         around = frozenset(row.keys[max(at - AROUND, 0) : at] + row.keys[end : end + AROUND])
-        if not around.isdisjoint(case.speaks) and near.isdisjoint(case.objects):
-            printed = _is_printed(row.words, at, end, (row.words[at], row.words[end - 1]), measure)
+        printed = _is_printed(row.words, at, end, (row.words[at], row.words[end - 1]), measure)
+        if not printed or case.tail:  # a printed word is weighed down so much that hardly any is ever likely
             yield _Scene(at, end, case, near, around, printed, min(counts[row.keys[at]] - 1, 2))
 
 
@@ -146,8 +161,8 @@ def _is_fixed(case: Case, keys: Sequence[str], at: int) -> bool:
 def _options(scene: _Scene) -> Iterator[tuple[str, Rival]]:
     """The renderings of senses for which anything around speaks, and against which nothing near."""
     for rival in scene.case.rivals:
-        against = rival.objects | rival.present
-        if not scene.around.isdisjoint(rival.speaks) and scene.near.isdisjoint(against):
+        spoken = not scene.around.isdisjoint(rival.speaks) and scene.near.isdisjoint(rival.present)
+        if spoken and not scene.case.held(scene.near, rival):
             yield from ((text, rival) for text in rival.texts)
 
 
