@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from desk_fixtures import EDITOR
 from playwright.sync_api import Browser, BrowserContext, Download, Locator, Page, expect, sync_playwright
+from running_desk import RunningDesk
 
 from mt_qa.app.desk import sample_article
 from mt_qa.store import Person, Role, Store, articles, open_store, projects
@@ -32,7 +27,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-START_SECONDS = 90
 WAIT_MILLISECONDS = 30_000
 ADMIN = Person(EDITOR, Role.ADMIN)
 SAMPLE = sample_article()
@@ -41,51 +35,14 @@ SAMPLE = sample_article()
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a running desk whose store, termbases and log lie in `folder`."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = folder / "server.log"
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("MT_QA_")},
-        "MT_QA_DATABASE_URL": database(folder),
-        "MT_QA_TERMBASES": str(folder / "termbases"),
-        "MT_QA_EDITOR": EDITOR,
-    }
-    with log.open("ab") as out:
-        command = [sys.executable, "-m", "mt_qa.app", f"--server.port={port}", "--server.headless=true"]
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
-        try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    settings = {"MT_QA_TERMBASES": str(folder / "termbases"), "MT_QA_EDITOR": EDITOR}
+    with RunningDesk(folder, settings) as desk:
+        yield desk.address
 
 
 def database(folder: Path) -> str:
     """The address of the store of the desk in that folder."""
     return f"sqlite:///{folder / 'desk.sqlite'}"
-
-
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            # Not a pause of a guessed length: the process is asked whether it ended meanwhile.
-            try:
-                process.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-    pytest.fail(f"the desk did not start:\n{log.read_text(errors='replace')}")
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from mt_qa.api.application import create_application
 from mt_qa.api.problems import Kind
 from mt_qa.api.settings import Settings
+from mt_qa.render.generated import written
 
 INTRODUCTION = """\
 # The HTTP service
@@ -139,15 +138,7 @@ def _cell(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Write the reference page of the HTTP service.")
-    parser.add_argument("--write", type=Path, metavar="PATH", help="the file to write, docs/reference/http.md")
-    options = parser.parse_args(arguments)
-    page = render(described())
-    if options.write:
-        options.write.write_text(page, encoding="utf-8")
-    else:
-        sys.stdout.write(page)
-    return 0
+    return written("the HTTP service", lambda: render(described()), arguments)
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class Gazetteer(Generic[Entity]):
         self._longer: dict[tuple[str, ...], tuple[Entity, ...]] = {}
         pairs = list(names)
         # Folded all together: name by name it would take three times as long, and this is read at every start.
-        text = "\n".join([name for name, _ in pairs])
+        text = "\n".join([name.replace("\n", " ") for name, _ in pairs])
         foldings = zip(pairs, fold(text).split("\n"), _lightly_folded(text).split("\n"), strict=True)
         for (_, entity), whole, alone in foldings if pairs else ():
             if " " in whole:

@@ -5,16 +5,15 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from mt_qa.core import Right, Wrong
 from mt_qa.core.example import MARK
 from mt_qa.registry import Check, all_checks
+from mt_qa.render.generated import written
 from mt_qa.render.visible import visible
 
 _COLUMNS = ("name", "category", "severity", "title")
@@ -139,15 +138,7 @@ def _cell(text: str) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Write the reference page of the checks.")
-    parser.add_argument("--write", type=Path, metavar="PATH", help="the file to write, docs/reference/checks.md")
-    options = parser.parse_args(arguments)
-    page = render_markdown(all_checks())
-    if options.write:
-        options.write.write_text(page, encoding="utf-8")
-    else:
-        sys.stdout.write(page)
-    return 0
+    return written("the checks", lambda: render_markdown(all_checks()), arguments)
 
 
 if __name__ == "__main__":

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
-from time import monotonic
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
+from running_desk import RunningDesk
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-START_SECONDS = 90
-WAIT_MILLISECONDS = 60_000
 CLEAN = "وصل الوزير إلى العاصمة أمس.\nوقال إن الخطة جاهزة وإن العمل بها يبدأ غدا.\nثم غادر القاعة.\n"
 GARBLED = "وصل الوزير إلى إلى العاصمة أمس.\nوقال إن الخطة جاهزة وإن العمل العمل بها يبدأ غدا.\nثم غادر القاعة.\n"
 SOURCE = "The minister arrived yesterday.\nHe said the plan is ready.\nThen he left.\n"
@@ -44,52 +25,9 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def server(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running desk."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("desk") / "server.log"
-    with log.open("wb") as out:
-        command = [sys.executable, "-m", "mt_qa.app", f"--server.port={port}", "--server.headless=true"]
-        database = f"sqlite:///{log.parent / 'desk.sqlite'}"
-        environment = os.environ | {"MT_QA_COMPARISONS": str(kept), "MT_QA_DATABASE_URL": database}
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)
-        try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = monotonic() + START_SECONDS
-    while monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            try:
-                process.wait(timeout=0.1)
-            except subprocess.TimeoutExpired:
-                continue
-    pytest.fail(f"the desk did not start:\n{log.read_text(errors='replace')}")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is not installed: run tests/install-browser.sh")
-        pytest.skip("Chromium is not installed: tests/install-browser.sh installs it")
-    expect.set_options(timeout=WAIT_MILLISECONDS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
+    settings = {"MT_QA_COMPARISONS": str(kept)}
+    with RunningDesk(tmp_path_factory.mktemp("desk"), settings) as desk:
+        yield desk.address
 
 
 @pytest.fixture
@@ -102,7 +40,6 @@ def requests() -> list[str]:
 def page(chromium: Browser, server: str, requests: list[str]) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 1300, "height": 1000}, locale="en-GB")
     page = context.new_page()
-    page.set_default_timeout(WAIT_MILLISECONDS)
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{server}/{ADDRESS}")
     yield page
@@ -117,6 +54,8 @@ def upload(page: Page, place: str, **texts: str) -> None:
         {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode("utf-8")}
         for name, text in texts.items()
     ]
+    # a file that is chosen while the page is drawn again is lost
+    expect(page.locator('[data-stale="true"]')).to_have_count(0)
     page.locator(f".st-key-{place} input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     expect(page.locator(f".st-key-{place}")).to_contain_text(f"{next(reversed(texts))}.txt")
 

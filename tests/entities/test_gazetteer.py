@@ -46,3 +46,9 @@ def test_a_name_of_one_word_is_not_the_preposition_it_resembles() -> None:
 
 def test_names_do_not_reach_across_punctuation() -> None:
     assert found("منظمة، التعاون الإسلامي") == []
+
+
+def test_a_line_feed_in_a_name_is_a_blank() -> None:
+    known = Gazetteer([("منظمة\nالأمن", "x"), ("الأمم", "y")])
+    assert known.begins("منظمة")
+    assert known.has("الأمم")
