@@ -55,6 +55,7 @@ def upload(page: Page, place: str, **texts: str) -> None:
         for name, text in texts.items()
     ]
     # a file that is chosen while the page is drawn again is lost
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
     page.locator(f".st-key-{place} input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     expect(page.locator(f".st-key-{place}")).to_contain_text(f"{next(reversed(texts))}.txt")
